@@ -1,0 +1,99 @@
+package org.compendium.document;
+
+import java.util.List;
+import java.util.Optional;
+import org.compendium.account.Viewer;
+import org.springframework.stereotype.Component;
+
+/// Finds what a citation means: the paragraph of the work itself when we hold it, else of its digest.
+@Component
+public class Citations {
+
+    private final Documents documents;
+
+    Citations(Documents documents) {
+        this.documents = documents;
+    }
+
+    /// Where a citation leads.
+    ///
+    /// @param original the work that was cited; differs from the document's when a digest stands in
+    public record Found(Document document, Passage passage, boolean digestInstead) {}
+
+    /// The paragraph with this printed number among those numbered through the whole document.
+    public Optional<Found> paragraph(
+            String work, String label, List<String> languages, Viewer viewer) {
+        return passage(work, eIdOf(label), languages, viewer);
+    }
+
+    /// @param work a symbol or a local identifier
+    /// @param eId one that better structure retired leads to its successor
+    /// @param languages BCP 47, the best first; the original's is taken when none of them is held
+    public Optional<Found> passage(
+            String work, String eId, List<String> languages, Viewer viewer) {
+        List<Document> held = held(work, viewer);
+        for (String language : languages) {
+            Optional<Found> found =
+                    held.stream()
+                            .filter(document -> document.language().equals(language))
+                            .map(document -> in(document, eId, false))
+                            .flatMap(Optional::stream)
+                            .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        Optional<Found> any =
+                held.stream()
+                        .map(document -> in(document, eId, false))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        return any.isPresent()
+                ? any
+                : Symbol.of(work)
+                        .flatMap(symbol -> documents.digestOf(symbol, viewer))
+                        .flatMap(digest -> in(digest, eId, true));
+    }
+
+    /// The document that a symbol or local identifier names, its digest when the work is not held.
+    public Optional<Document> document(String work, List<String> languages, Viewer viewer) {
+        List<Document> held = held(work, viewer);
+        for (String language : languages) {
+            for (Document document : held) {
+                if (document.language().equals(language)) {
+                    return Optional.of(document);
+                }
+            }
+        }
+        return held.stream()
+                .findFirst()
+                .or(() -> Symbol.of(work).flatMap(symbol -> documents.digestOf(symbol, viewer)));
+    }
+
+    private List<Document> held(String work, Viewer viewer) {
+        if (DocumentId.isOne(work)) {
+            DocumentId id = new DocumentId(work);
+            List<Document> ofWork = documents.ofWork(id, viewer);
+            return ofWork.isEmpty()
+                    ? documents.find(id, viewer).map(List::of).orElse(List.of())
+                    : ofWork;
+        }
+        return Symbol.of(work).map(symbol -> documents.ofSymbol(symbol, viewer)).orElse(List.of());
+    }
+
+    private Optional<Found> in(Document document, String eId, boolean digest) {
+        return documents
+                .passage(document.id(), eId)
+                .map(passage -> new Found(document, passage, digest));
+    }
+
+    // "18(a)" is para_18__item_a.
+    private static String eIdOf(String label) {
+        String[] parts = label.strip().split("[()\\s]+");
+        StringBuilder eId = new StringBuilder("para_").append(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            eId.append("__item_").append(parts[i]);
+        }
+        return eId.toString();
+    }
+}

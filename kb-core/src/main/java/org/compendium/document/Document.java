@@ -1,0 +1,74 @@
+package org.compendium.document;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An expression: a work in one language and one version, with what is known about it.
+///
+/// @param work the work's permanent local identifier, for `/id/…`
+/// @param retells the symbol of the work that a digest retells
+/// @param language BCP 47
+/// @param version counts from 1 within a work and language
+/// @param current whether no later version is released
+/// @param folded a digest whose original is held and released: shown under it, no longer counted
+/// @param shown whether everybody may see it: released and public
+/// @param fileName of the leading manifestation
+/// @param pages of the paginated manifestation; null where no file has pages
+/// @param themes slugs of concepts, strongest first
+/// @param countries ISO 3166-1 alpha-3
+/// @param redistributable whether the file may be handed to everybody
+public record Document(
+        DocumentId id,
+        DocumentId work,
+        @Nullable Symbol symbol,
+        @Nullable Symbol retells,
+        String title,
+        Kind kind,
+        String language,
+        @Nullable LocalDate date,
+        @Nullable String body,
+        int version,
+        boolean current,
+        boolean folded,
+        State state,
+        boolean shown,
+        String owner,
+        long revision,
+        String fileName,
+        @Nullable Integer pages,
+        List<String> themes,
+        List<String> countries,
+        @Nullable String licence,
+        @Nullable String rightsHolder,
+        boolean redistributable,
+        @Nullable String sourceUrl,
+        Instant received) {
+
+    /// How the document is named in a citation: its symbol, for a digest what it is a digest of, else
+    /// its title.
+    public String citedAs() {
+        if (symbol != null) {
+            return symbol.value();
+        }
+        return retells != null ? "Compendium digest of " + retells : title;
+    }
+
+    /// The citation of one passage, for example `TD/B/COM.3/19, para. 28`. A passage without a
+    /// printed number is cited by its page, and without pages by the document alone.
+    ///
+    /// Source: United Nations Editorial Manual, footnotes and other references.
+    public String cite(Passage passage) {
+        // A no-break space keeps the number on the line of its word.
+        if (passage.label() != null) {
+            return citedAs() + ", para.\u00a0" + passage.label();
+        }
+        return passage.page() != null ? citedAs() + ", p.\u00a0" + passage.page() : citedAs();
+    }
+
+    /// The segment under which the work is cited in addresses: its symbol, else its identifier.
+    public String citeKey() {
+        return symbol != null ? symbol.value() : work.value();
+    }
+}

@@ -1,0 +1,22 @@
+package org.compendium.place;
+
+import java.util.List;
+import java.util.Map;
+
+/// A country or territory.
+///
+/// @param code ISO 3166-1 alpha-3
+/// @param names the short name for each language (BCP 47)
+/// @param aliases other names found in texts, in any language
+public record Country(String code, Map<String, String> names, List<String> aliases) {
+
+    public Country {
+        names = Map.copyOf(names);
+        aliases = List.copyOf(aliases);
+    }
+
+    /// The short name, in English when the language has none.
+    public String name(String language) {
+        return names.getOrDefault(language, names.getOrDefault("en", code));
+    }
+}

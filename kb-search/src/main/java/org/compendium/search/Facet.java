@@ -1,0 +1,39 @@
+package org.compendium.search;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A property by which results can be narrowed.
+public enum Facet {
+    /// Slugs of concepts.
+    THEME("themes"),
+    /// ISO 3166-1 alpha-3.
+    COUNTRY("countries"),
+    /// Slugs of [org.compendium.document.Kind].
+    KIND("kind"),
+    /// BCP 47.
+    LANGUAGE("language"),
+    /// Four digits.
+    YEAR("year");
+
+    private final String field;
+
+    Facet(String field) {
+        this.field = field;
+    }
+
+    /// The keyword field of both indices.
+    String field() {
+        return field;
+    }
+
+    /// The name in addresses: `theme`.
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Facet> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(facet -> facet.slug().equals(slug)).findFirst();
+    }
+}

@@ -1,0 +1,7 @@
+/// Finds documents and their paragraphs. Start at [org.compendium.search.Search]; the index behind it
+/// is derived from the truth and fed by [org.compendium.search.IndexFeed]. Nothing outside this
+/// package knows Elasticsearch.
+@NullMarked
+package org.compendium.search;
+
+import org.jspecify.annotations.NullMarked;
