@@ -84,7 +84,7 @@ public class Accounts {
     /// Makes a token for scripts. It is returned once; only its hash is kept.
     ///
     /// @param purpose shown to the owner, for example "command line"; a new token for the same
-    ///     purpose replaces the old one
+    ///   purpose replaces the old one
     @Transactional
     public String newToken(String account, String purpose) {
         byte[] bytes = new byte[32];

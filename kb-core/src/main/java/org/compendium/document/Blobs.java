@@ -17,8 +17,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// The originals, each in a file named by the SHA-256 of its bytes. A file appears whole and on disk,
-/// or not at all; it is never changed and never overwritten.
+/// The originals, each in a file named by the SHA-256 of its bytes. A file appears whole and on
+/// disk, or not at all; it is never changed and never overwritten.
 public final class Blobs {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -42,8 +42,8 @@ public final class Blobs {
     ///
     /// @param limit bytes; more are refused
     /// @throws TooLargeException when there are more
-    /// @throws IOException when they cannot be written, for example because the disk is full; nothing
-    ///     is left behind
+    /// @throws IOException when they cannot be written, for example because the disk is full;
+    ///   nothing is left behind
     public Blob put(InputStream bytes, long limit) throws IOException {
         Path draft = incoming.resolve(UUID.randomUUID().toString());
         try {
@@ -52,19 +52,20 @@ public final class Blobs {
             try (FileChannel channel =
                     FileChannel.open(
                             draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+                OutputStream out =
+                        new DigestOutputStream(Channels.newOutputStream(channel), digest);
                 size = copy(bytes, out, limit);
                 channel.force(true);
             }
             String hash = HexFormat.of().formatHex(digest.digest());
             Path place = path(hash);
-            Files.createDirectories(place.getParent());
+            Path shelf = Files.createDirectories(folder.resolve(hash.substring(0, 2)));
             try {
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException e) {
                 // The same bytes are there already: nothing to do.
             }
-            force(place.getParent());
+            force(shelf);
             return new Blob(hash, size);
         } finally {
             Files.deleteIfExists(draft);

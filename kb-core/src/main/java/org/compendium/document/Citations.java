@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.compendium.account.Viewer;
 import org.springframework.stereotype.Component;
 
-/// Finds what a citation means: the paragraph of the work itself when we hold it, else of its digest.
+/// Finds what a citation means: the paragraph of the work itself when we hold it, else of its
+/// digest.
 @Component
 public class Citations {
 
@@ -29,8 +30,7 @@ public class Citations {
     /// @param work a symbol or a local identifier
     /// @param eId one that better structure retired leads to its successor
     /// @param languages BCP 47, the best first; the original's is taken when none of them is held
-    public Optional<Found> passage(
-            String work, String eId, List<String> languages, Viewer viewer) {
+    public Optional<Found> passage(String work, String eId, List<String> languages, Viewer viewer) {
         List<Document> held = held(work, viewer);
         for (String language : languages) {
             Optional<Found> found =

@@ -46,8 +46,8 @@ public record Document(
         @Nullable String sourceUrl,
         Instant received) {
 
-    /// How the document is named in a citation: its symbol, for a digest what it is a digest of, else
-    /// its title.
+    /// How the document is named in a citation: its symbol, for a digest what it is a digest of,
+    /// else its title.
     public String citedAs() {
         if (symbol != null) {
             return symbol.value();

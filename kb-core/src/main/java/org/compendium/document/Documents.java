@@ -59,8 +59,9 @@ public class Documents {
         this.outbox = outbox;
     }
 
-    /// Stores a file that was read, decides what it is to what we hold, and asks for it to be indexed.
-    /// Joins a transaction that is under way, so that the caller's record of it is part of the same.
+    /// Stores a file that was read, decides what it is to what we hold, and asks for it to be
+    /// indexed. Joins a transaction that is under way, so that the caller's record of it is part of
+    /// the same.
     @Transactional
     public Stored store(NewDocument file) {
         batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
@@ -87,7 +88,8 @@ public class Documents {
             return new Stored.NewLanguage(added);
         }
         DocumentId held = latest.get().id();
-        if (latest.get().textHash().equals(hash) || Likeness.same(passages(held), file.passages())) {
+        if (latest.get().textHash().equals(hash)
+                || Likeness.same(passages(held), file.passages())) {
             return newFormat(held, file);
         }
         DocumentId added = insert(work.get(), latest.get().version() + 1, hash, file);
@@ -162,11 +164,9 @@ public class Documents {
     private static List<Document> visible(List<Document> documents, Viewer viewer) {
         return documents.stream()
                 .filter(document -> viewer.maySee(document.shown(), document.owner()))
-                .sorted(
-                        (one, other) ->
-                                Boolean.compare(
-                                        other.current() && other.shown(),
-                                        one.current() && one.shown()))
+                .sorted((one, other) ->
+                        Boolean.compare(
+                                other.current() && other.shown(), one.current() && one.shown()))
                 .toList();
     }
 
@@ -235,12 +235,11 @@ public class Documents {
                         ORDER BY score DESC, concept
                         """)
                 .param("id", id.value())
-                .query(
-                        (row, number) ->
-                                new ThemeEvidence(
-                                        row.getString("concept"),
-                                        row.getDouble("score"),
-                                        strings(row, "passages")))
+                .query((row, number) ->
+                        new ThemeEvidence(
+                                row.getString("concept"),
+                                row.getDouble("score"),
+                                strings(row, "passages")))
                 .list();
     }
 
@@ -253,19 +252,18 @@ public class Documents {
                         ORDER BY leading DESC, received_at
                         """)
                 .param("id", id.value())
-                .query(
-                        (row, number) ->
-                                Map.entry(
-                                        row.getString("owner"),
-                                        new Manifestation(
-                                                row.getString("sha256"),
-                                                row.getString("file_name"),
-                                                row.getString("media_type"),
-                                                row.getLong("size"),
-                                                integer(row, "pages"),
-                                                row.getBoolean("leading"),
-                                                row.getBoolean("released"),
-                                                row.getTimestamp("received_at").toInstant())))
+                .query((row, number) ->
+                        Map.entry(
+                                row.getString("owner"),
+                                new Manifestation(
+                                        row.getString("sha256"),
+                                        row.getString("file_name"),
+                                        row.getString("media_type"),
+                                        row.getLong("size"),
+                                        integer(row, "pages"),
+                                        row.getBoolean("leading"),
+                                        row.getBoolean("released"),
+                                        row.getTimestamp("received_at").toInstant())))
                 .list()
                 .stream()
                 .filter(entry -> viewer.maySee(entry.getValue().released(), entry.getKey()))
@@ -388,12 +386,11 @@ public class Documents {
                         """)
                 .param("work", work.value())
                 .param("language", language)
-                .query(
-                        (row, number) ->
-                                new Latest(
-                                        new DocumentId(row.getString("id")),
-                                        row.getInt("version"),
-                                        row.getString("text_hash")))
+                .query((row, number) ->
+                        new Latest(
+                                new DocumentId(row.getString("id")),
+                                row.getInt("version"),
+                                row.getString("text_hash")))
                 .optional();
     }
 
@@ -453,14 +450,13 @@ public class Documents {
                 "INSERT INTO expression_theme (expression_id, concept, score, passages)"
                         + " VALUES (?, ?, ?, ?)",
                 file.themes().stream()
-                        .map(
-                                theme ->
-                                        new @Nullable Object[] {
-                                            id.value(),
-                                            theme.concept(),
-                                            theme.score(),
-                                            theme.passages().toArray(String[]::new)
-                                        })
+                        .map(theme ->
+                                new @Nullable Object[] {
+                                    id.value(),
+                                    theme.concept(),
+                                    theme.score(),
+                                    theme.passages().toArray(String[]::new)
+                                })
                         .toList());
         outbox.add(id);
         return id;

@@ -19,7 +19,9 @@ public class Outbox {
 
     /// Asks for a document to be indexed; part of the transaction that changed it.
     void add(DocumentId document) {
-        jdbc.sql("INSERT INTO outbox (document_id) VALUES (:id)").param("id", document.value()).update();
+        jdbc.sql("INSERT INTO outbox (document_id) VALUES (:id)")
+                .param("id", document.value())
+                .update();
     }
 
     /// Asks for every document, deleted ones included.
@@ -39,7 +41,7 @@ public class Outbox {
     /// @return how many rows were taken; 0 means that nothing waits
     @Transactional
     public int take(int limit, Consumer<List<DocumentId>> work) {
-        List<String> ids =
+        List<DocumentId> ids =
                 jdbc.sql(
                                 """
                                 DELETE FROM outbox WHERE id IN (
@@ -48,10 +50,10 @@ public class Outbox {
                                 RETURNING document_id
                                 """)
                         .param("limit", limit)
-                        .query(String.class)
+                        .query((row, number) -> new DocumentId(row.getString("document_id")))
                         .list();
         if (!ids.isEmpty()) {
-            work.accept(ids.stream().distinct().map(DocumentId::new).toList());
+            work.accept(ids.stream().distinct().toList());
         }
         return ids.size();
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One part of a document that can be cited or that leads to such a part.
 ///
 /// @param eId made by the OASIS Akoma Ntoso naming convention, unique within the document and the
-///     same each time the same file is taken in: `para_28`, `para_18__item_a`
+///   same each time the same file is taken in: `para_28`, `para_18__item_a`
 /// @param label what stands in the margin: "28", "18(a)"; null when nothing is printed there
 /// @param page the page the passage starts on, from 1; null where the format has no pages
 /// @param span where the passage stands in the extracted text, its items included

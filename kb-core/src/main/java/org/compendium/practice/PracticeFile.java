@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.compendium.document.PassageRef;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
@@ -29,7 +29,8 @@ public final class PracticeFile {
     public static Practice read(String name, String markdown) {
         Matcher matcher = FRONT_MATTER.matcher(markdown);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(name + " does not start with front matter between ---");
+            throw new IllegalArgumentException(
+                    name + " does not start with front matter between ---");
         }
         try {
             Map<?, ?> fields = new Fields(yaml().load(matcher.group(1))).map();

@@ -91,8 +91,7 @@ public class Practices {
 
     /// All of one type, in the order of the pack.
     public List<Practice> all(Practice.Type type) {
-        return load(
-                "WHERE p.kind = ?", new Object[] {type.name().toLowerCase(Locale.ROOT)});
+        return load("WHERE p.kind = ?", new Object[] {type.name().toLowerCase(Locale.ROOT)});
     }
 
     public Optional<Practice> find(String id) {
@@ -115,11 +114,9 @@ public class Practices {
             for (Practice.Claim claim : practice.claims()) {
                 claim.cites().stream()
                         .filter(cited -> cited.symbol().equals(work))
-                        .forEach(
-                                cited ->
-                                        claims.computeIfAbsent(
-                                                        cited.eId(), key -> new ArrayList<>())
-                                                .add(new ClaimOf(practice, claim)));
+                        .forEach(cited ->
+                                claims.computeIfAbsent(cited.eId(), key -> new ArrayList<>())
+                                        .add(new ClaimOf(practice, claim)));
             }
         }
         return claims;

@@ -44,28 +44,19 @@ public class Themes {
                         concept.evidence().toArray(String[]::new)
                     });
             concept.preferred()
-                    .forEach(
-                            (language, label) ->
-                                    labels.add(new Object[] {concept.id(), language, label, true}));
+                    .forEach((language, label) ->
+                            labels.add(new Object[] {concept.id(), language, label, true}));
             concept.alternative()
-                    .forEach(
-                            (language, all) ->
-                                    all.stream()
-                                            .distinct()
-                                            .filter(
-                                                    label ->
-                                                            !label.equals(
-                                                                    concept.preferred()
-                                                                            .get(language)))
-                                            .forEach(
-                                                    label ->
-                                                            labels.add(
-                                                                    new Object[] {
-                                                                        concept.id(),
-                                                                        language,
-                                                                        label,
-                                                                        false
-                                                                    })));
+                    .forEach((language, all) ->
+                            all.stream()
+                                    .distinct()
+                                    .filter(label ->
+                                            !label.equals(concept.preferred().get(language)))
+                                    .forEach(label ->
+                                            labels.add(
+                                                    new Object[] {
+                                                        concept.id(), language, label, false
+                                                    })));
         }
         batch.batchUpdate(
                 "INSERT INTO concept (id, broader, position, definition, evidence)"
@@ -134,8 +125,7 @@ public class Themes {
                                     preferred.getOrDefault(id, Map.of()),
                                     alternative.getOrDefault(id, Map.of()),
                                     row.getString("definition"),
-                                    Arrays.asList(
-                                            (String[]) row.getArray("evidence").getArray())));
+                                    Arrays.asList((String[]) row.getArray("evidence").getArray())));
                 });
         return concepts;
     }

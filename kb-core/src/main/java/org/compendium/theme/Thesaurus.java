@@ -30,7 +30,7 @@ public final class Thesaurus {
 
     /// @return the concepts, each after the one above it
     /// @throws IllegalArgumentException when the file is malformed, a concept has no English label,
-    ///     or the concepts are not a tree; the message says which
+    ///   or the concepts are not a tree; the message says which
     public static List<Concept> read(InputStream turtle) throws IOException {
         Model model;
         try {
@@ -85,10 +85,12 @@ public final class Thesaurus {
     private static String language(String concept, Value label) {
         return ((Literal) label)
                 .getLanguage()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "A label of " + concept + " has no language"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("A label of " + concept + " has no language"));
+    }
+
+    private static Concept known(Map<String, Concept> concepts, String id) {
+        return Optional.ofNullable(concepts.get(id)).orElseThrow();
     }
 
     private static List<Concept> ordered(Map<String, Concept> concepts) {
@@ -98,11 +100,10 @@ public final class Thesaurus {
         while (!waiting.isEmpty()) {
             List<String> ready =
                     waiting.stream()
-                            .filter(
-                                    id -> {
-                                        String broader = concepts.get(id).broader();
-                                        return broader == null || done.contains(broader);
-                                    })
+                            .filter(id -> {
+                                String broader = known(concepts, id).broader();
+                                return broader == null || done.contains(broader);
+                            })
                             .toList();
             if (ready.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -110,7 +111,7 @@ public final class Thesaurus {
                                 + waiting);
             }
             for (String id : ready) {
-                ordered.add(concepts.get(id));
+                ordered.add(known(concepts, id));
             }
             ready.forEach(waiting::remove);
             done.addAll(ready);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Outbox;
@@ -25,6 +26,7 @@ public class IndexFeed implements SmartLifecycle {
     private final Outbox outbox;
     private final Documents documents;
     private final SearchSettings settings;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "index-feed");
 
@@ -37,13 +39,6 @@ public class IndexFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        try {
-            if (index.prepare()) {
-                LOG.info("The index is new; {} documents are fed to it", outbox.addAll());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Elasticsearch does not answer", e);
-        }
         running = true;
         thread = Thread.ofPlatform().name("index-feed").start(this::run);
     }
@@ -64,10 +59,29 @@ public class IndexFeed implements SmartLifecycle {
         return running;
     }
 
+    /// Returns when the index can be asked; the application may have started before Elasticsearch.
+    public void awaitReady() throws InterruptedException {
+        ready.await();
+    }
+
+    private void prepare() {
+        try {
+            if (index.prepare()) {
+                LOG.info("The index is new; {} documents are fed to it", outbox.addAll());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch does not answer", e);
+        }
+        ready.countDown();
+    }
+
     private void run() {
         long pause = settings.feedInterval().toMillis();
         while (running) {
             try {
+                if (ready.getCount() > 0) {
+                    prepare();
+                }
                 if (drain() == 0) {
                     Thread.sleep(settings.feedInterval().toMillis());
                 }
@@ -138,15 +152,14 @@ public class IndexFeed implements SmartLifecycle {
             TreeSet<String> missing = new TreeSet<>();
             TreeSet<String> stale = new TreeSet<>();
             TreeSet<String> surplus = new TreeSet<>();
-            truth.forEach(
-                    (id, revision) -> {
-                        Long found = indexed.get(id);
-                        if (found == null) {
-                            missing.add(id.value());
-                        } else if (!found.equals(revision)) {
-                            stale.add(id.value());
-                        }
-                    });
+            truth.forEach((id, revision) -> {
+                Long found = indexed.get(id);
+                if (found == null) {
+                    missing.add(id.value());
+                } else if (!found.equals(revision)) {
+                    stale.add(id.value());
+                }
+            });
             indexed.keySet().stream()
                     .filter(id -> !truth.containsKey(id))
                     .forEach(id -> surplus.add(id.value()));

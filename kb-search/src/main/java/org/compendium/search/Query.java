@@ -33,12 +33,11 @@ public record Query(String words, Map<Facet, Set<String>> chosen, int page, int 
                             + " documents; narrow the search instead");
         }
         EnumMap<Facet, Set<String>> copy = new EnumMap<>(Facet.class);
-        chosen.forEach(
-                (facet, values) -> {
-                    if (!values.isEmpty()) {
-                        copy.put(facet, new LinkedHashSet<>(values));
-                    }
-                });
+        chosen.forEach((facet, values) -> {
+            if (!values.isEmpty()) {
+                copy.put(facet, new LinkedHashSet<>(values));
+            }
+        });
         chosen = copy;
     }
 

@@ -9,8 +9,8 @@ import org.compendium.document.Span;
 /// What was found.
 ///
 /// @param total how many documents match, exactly
-/// @param facets for each facet its values, most frequent first, each counted without the facet's own
-///     selection
+/// @param facets for each facet its values, most frequent first, each counted without the facet's
+///   own selection
 public record Results(long total, List<Hit> hits, Map<Facet, List<Value>> facets) {
 
     public Results {

@@ -29,15 +29,15 @@ import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
-import org.compendium.document.Span;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// Answers a [Query]. Totals and facets are the matches of the documents index, so they are exact.
-/// The order comes from two BM25 scores, of the whole document and of its best passage, each divided
-/// by the best in the answer and added; a passage that has all words in one place counts for more
-/// than a document in which they are scattered.
+/// The order comes from two BM25 scores, of the whole document and of its best passage, each
+/// divided by the best in the answer and added; a passage that has all words in one place counts
+/// for more than a document in which they are scattered.
 @Component
 public class Search {
 
@@ -52,15 +52,22 @@ public class Search {
     // Two words must both be there; of more, three quarters.
     private static final String ENOUGH = "2<75%";
 
-    private final ElasticsearchClient client;
+    private final ObjectProvider<ElasticsearchClient> clients;
     private final Documents documents;
     private final SearchSettings settings;
     private final ObjectMapper json = new ObjectMapper();
 
-    Search(ElasticsearchClient client, Documents documents, SearchSettings settings) {
-        this.client = client;
+    Search(
+            ObjectProvider<ElasticsearchClient> clients,
+            Documents documents,
+            SearchSettings settings) {
+        this.clients = clients;
         this.documents = documents;
         this.settings = settings;
+    }
+
+    private ElasticsearchClient client() {
+        return clients.getObject();
     }
 
     /// @throws UncheckedIOException when Elasticsearch does not answer
@@ -81,13 +88,13 @@ public class Search {
         }
         try {
             SearchResponse<JsonNode> response =
-                    client.search(
-                            s ->
-                                    s.index(settings.passages())
-                                            .size(limit)
-                                            .query(passageQuery(words, List.of(id.value())))
-                                            .highlight(highlight()),
-                            JsonNode.class);
+                    client().search(
+                                    s ->
+                                            s.index(settings.passages())
+                                                    .size(limit)
+                                                    .query(passageQuery(words, List.of(id.value())))
+                                                    .highlight(highlight()),
+                                    JsonNode.class);
             List<Hit> hits =
                     response.hits().hits().stream()
                             .map(hit -> hit(hit.source(), hit.highlight()))
@@ -102,7 +109,8 @@ public class Search {
     }
 
     private Results browse(Query query, Viewer viewer) throws IOException {
-        SearchResponse<Void> response = documentSearch(query, viewer, (query.page() + 1) * query.size());
+        SearchResponse<Void> response =
+                documentSearch(query, viewer, (query.page() + 1) * query.size());
         List<String> ids =
                 response.hits().hits().stream()
                         .skip((long) query.page() * query.size())
@@ -122,22 +130,18 @@ public class Search {
                 .hits()
                 .forEach(hit -> byDocument.put(String.valueOf(hit.id()), score(hit.score())));
         Map<String, Double> byPassage =
-                byDocument.isEmpty()
-                        ? Map.of()
-                        : bestPassages(query.words(), byDocument.keySet());
+                byDocument.isEmpty() ? Map.of() : bestPassages(query.words(), byDocument.keySet());
         double bestDocument = best(byDocument.values());
         double bestPassage = best(byPassage.values());
         Map<String, Double> scores = new LinkedHashMap<>();
         byDocument.entrySet().stream()
-                .map(
-                        entry ->
-                                Map.entry(
-                                        entry.getKey(),
-                                        DOCUMENT_WEIGHT * entry.getValue() / bestDocument
-                                                + PASSAGE_WEIGHT
-                                                        * byPassage.getOrDefault(
-                                                                entry.getKey(), 0.0)
-                                                        / bestPassage))
+                .map(entry ->
+                        Map.entry(
+                                entry.getKey(),
+                                DOCUMENT_WEIGHT * entry.getValue() / bestDocument
+                                        + PASSAGE_WEIGHT
+                                                * byPassage.getOrDefault(entry.getKey(), 0.0)
+                                                / bestPassage))
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .skip((long) query.page() * query.size())
                 .limit(query.size())
@@ -172,59 +176,55 @@ public class Search {
 
     private SearchResponse<Void> documentSearch(Query query, Viewer viewer, int size)
             throws IOException {
-        return client.search(
-                s -> {
-                    s.index(settings.documents())
-                            .size(size)
-                            .trackTotalHits(t -> t.enabled(true))
-                            .source(source -> source.fetch(false))
-                            .query(documentQuery(query.words(), viewer))
-                            .postFilter(chosen(query, Set.of()));
-                    if (query.words().isBlank()) {
-                        s.sort(
-                                sort ->
+        return client().search(
+                        s -> {
+                            s.index(settings.documents())
+                                    .size(size)
+                                    .trackTotalHits(t -> t.enabled(true))
+                                    .source(source -> source.fetch(false))
+                                    .query(documentQuery(query.words(), viewer))
+                                    .postFilter(chosen(query, Set.of()));
+                            if (query.words().isBlank()) {
+                                s.sort(sort ->
+                                        sort.field(f ->
+                                                f.field("date")
+                                                        .order(SortOrder.Desc)
+                                                        .missing("_last")));
+                                s.sort(sort ->
                                         sort.field(
-                                                f ->
-                                                        f.field("date")
-                                                                .order(SortOrder.Desc)
-                                                                .missing("_last")));
-                        s.sort(
-                                sort ->
-                                        sort.field(f -> f.field("documentId").order(SortOrder.Asc)));
-                    }
-                    for (Facet facet : Facet.values()) {
-                        s.aggregations(
-                                facet.slug(),
-                                Aggregation.of(
-                                        a ->
+                                                f -> f.field("documentId").order(SortOrder.Asc)));
+                            }
+                            for (Facet facet : Facet.values()) {
+                                s.aggregations(
+                                        facet.slug(),
+                                        Aggregation.of(a ->
                                                 a.filter(chosen(query, Set.of(facet)))
                                                         .aggregations(
                                                                 "values",
                                                                 v ->
-                                                                        v.terms(
-                                                                                t ->
-                                                                                        t.field(
-                                                                                                        facet
-                                                                                                                .field())
-                                                                                                .size(
-                                                                                                        ALL_VALUES)
-                                                                                                .order(
-                                                                                                        List
-                                                                                                                .of(
-                                                                                                                        NamedValue
-                                                                                                                                .of(
-                                                                                                                                        "_count",
-                                                                                                                                        SortOrder
-                                                                                                                                                .Desc),
-                                                                                                                        NamedValue
-                                                                                                                                .of(
-                                                                                                                                        "_key",
-                                                                                                                                        SortOrder
-                                                                                                                                                .Asc)))))));
-                    }
-                    return s;
-                },
-                Void.class);
+                                                                        v.terms(t ->
+                                                                                t.field(
+                                                                                                facet
+                                                                                                        .field())
+                                                                                        .size(
+                                                                                                ALL_VALUES)
+                                                                                        .order(
+                                                                                                List
+                                                                                                        .of(
+                                                                                                                NamedValue
+                                                                                                                        .of(
+                                                                                                                                "_count",
+                                                                                                                                SortOrder
+                                                                                                                                        .Desc),
+                                                                                                                NamedValue
+                                                                                                                        .of(
+                                                                                                                                "_key",
+                                                                                                                                SortOrder
+                                                                                                                                        .Asc)))))));
+                            }
+                            return s;
+                        },
+                        Void.class);
     }
 
     // Who may see what, and which documents count: the one place where a query gets it.
@@ -239,65 +239,46 @@ public class Search {
 
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query documentQuery(
             String words, Viewer viewer) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(
-                q ->
-                        q.bool(
-                                b -> {
-                                    onlyVisible(b, viewer);
-                                    if (!words.isBlank()) {
-                                        b.must(inAnyLanguage(words, List.of("text"), ENOUGH));
-                                        b.should(inAnyLanguage(words, List.of("title^2"), ENOUGH));
-                                        b.should(
-                                                s ->
-                                                        s.term(
-                                                                t ->
-                                                                        t.field("symbol")
-                                                                                .value(
-                                                                                        words.strip()
-                                                                                                .toUpperCase(
-                                                                                                        java
-                                                                                                                .util
-                                                                                                                .Locale
-                                                                                                                .ROOT))
-                                                                                .boost(50f)));
-                                    }
-                                    return b;
-                                }));
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                q.bool(b -> {
+                    onlyVisible(b, viewer);
+                    if (!words.isBlank()) {
+                        b.must(inAnyLanguage(words, List.of("text"), ENOUGH));
+                        b.should(inAnyLanguage(words, List.of("title^2"), ENOUGH));
+                        b.should(s ->
+                                s.term(t ->
+                                        t.field("symbol")
+                                                .value(
+                                                        words.strip()
+                                                                .toUpperCase(java.util.Locale.ROOT))
+                                                .boost(50f)));
+                    }
+                    return b;
+                }));
     }
 
     // Each language has its own analyser and so its own count of words: asked together, a stop word
     // of one language would be a missing word in another.
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query inAnyLanguage(
             String words, List<String> fields, String enough) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(
-                q ->
-                        q.disMax(
-                                d -> {
-                                    for (String language : Languages.FIELDS) {
-                                        d.queries(
-                                                sub ->
-                                                        sub.simpleQueryString(
-                                                                s ->
-                                                                        s.query(words)
-                                                                                .fields(
-                                                                                        fields
-                                                                                                .stream()
-                                                                                                .map(
-                                                                                                        field ->
-                                                                                                                inLanguage(
-                                                                                                                        field,
-                                                                                                                        language))
-                                                                                                .toList())
-                                                                                .flags(
-                                                                                        SimpleQueryStringFlag
-                                                                                                .Phrase,
-                                                                                        SimpleQueryStringFlag
-                                                                                                .Whitespace)
-                                                                                .minimumShouldMatch(
-                                                                                        enough)));
-                                    }
-                                    return d;
-                                }));
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                q.disMax(d -> {
+                    for (String language : Languages.FIELDS) {
+                        d.queries(sub ->
+                                sub.simpleQueryString(s ->
+                                        s.query(words)
+                                                .fields(
+                                                        fields.stream()
+                                                                .map(field ->
+                                                                        inLanguage(field, language))
+                                                                .toList())
+                                                .flags(
+                                                        SimpleQueryStringFlag.Phrase,
+                                                        SimpleQueryStringFlag.Whitespace)
+                                                .minimumShouldMatch(enough)));
+                    }
+                    return d;
+                }));
     }
 
     private static String inLanguage(String field, String language) {
@@ -309,108 +290,76 @@ public class Search {
 
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query passageQuery(
             String words, Collection<String> ids) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(
-                q ->
-                        q.bool(
-                                b ->
-                                        b.filter(
-                                                        f ->
-                                                                f.terms(
-                                                                        t ->
-                                                                                t.field(
-                                                                                                "documentId")
-                                                                                        .terms(
-                                                                                                v ->
-                                                                                                        v
-                                                                                                                .value(
-                                                                                                                        values(
-                                                                                                                                ids)))))
-                                                .mustNot(
-                                                        n ->
-                                                                n.term(
-                                                                        t ->
-                                                                                t.field("form")
-                                                                                        .value(
-                                                                                                "heading")))
-                                                .must(
-                                                        inAnyLanguage(
-                                                                words, List.of("text"), "1"))
-                                                .should(
-                                                        inAnyLanguage(
-                                                                words,
-                                                                List.of("headings^0.3"),
-                                                                "1"))));
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                q.bool(b ->
+                        b.filter(f ->
+                                        f.terms(t ->
+                                                t.field("documentId")
+                                                        .terms(v -> v.value(values(ids)))))
+                                .mustNot(n -> n.term(t -> t.field("form").value("heading")))
+                                .must(inAnyLanguage(words, List.of("text"), "1"))
+                                .should(inAnyLanguage(words, List.of("headings^0.3"), "1"))));
     }
 
     private Map<String, Double> bestPassages(String words, Collection<String> ids)
             throws IOException {
         SearchResponse<JsonNode> response =
-                client.search(
-                        s ->
-                                s.index(settings.passages())
-                                        .size(ids.size())
-                                        .source(
-                                                source ->
+                client().search(
+                                s ->
+                                        s.index(settings.passages())
+                                                .size(ids.size())
+                                                .source(source ->
                                                         source.filter(
                                                                 f -> f.includes("documentId")))
-                                        .query(passageQuery(words, ids))
-                                        .collapse(c -> c.field("documentId")),
-                        JsonNode.class);
+                                                .query(passageQuery(words, ids))
+                                                .collapse(c -> c.field("documentId")),
+                                JsonNode.class);
         Map<String, Double> scores = new HashMap<>();
         response.hits()
                 .hits()
-                .forEach(
-                        hit -> {
-                            JsonNode source = hit.source();
-                            if (source != null) {
-                                scores.put(
-                                        source.get("documentId").asString(), score(hit.score()));
-                            }
-                        });
+                .forEach(hit -> {
+                    JsonNode source = hit.source();
+                    if (source != null) {
+                        scores.put(source.get("documentId").asString(), score(hit.score()));
+                    }
+                });
         return scores;
     }
 
     private Map<DocumentId, List<Results.Found>> passagesOf(String words, Collection<String> ids)
             throws IOException {
         SearchResponse<Void> response =
-                client.search(
-                        s ->
-                                s.index(settings.passages())
-                                        .size(ids.size())
-                                        .source(source -> source.fetch(false))
-                                        .query(passageQuery(words, ids))
-                                        .collapse(
-                                                c ->
+                client().search(
+                                s ->
+                                        s.index(settings.passages())
+                                                .size(ids.size())
+                                                .source(source -> source.fetch(false))
+                                                .query(passageQuery(words, ids))
+                                                .collapse(c ->
                                                         c.field("documentId")
                                                                 .innerHits(
-                                                                        InnerHits.of(
-                                                                                i ->
-                                                                                        i.name(
-                                                                                                        "best")
-                                                                                                .size(
-                                                                                                        PASSAGES)
-                                                                                                .highlight(
-                                                                                                        highlight())))),
-                        Void.class);
+                                                                        InnerHits.of(i ->
+                                                                                i.name("best")
+                                                                                        .size(
+                                                                                                PASSAGES)
+                                                                                        .highlight(
+                                                                                                highlight())))),
+                                Void.class);
         List<Hit> hits = new ArrayList<>();
         response.hits()
                 .hits()
-                .forEach(
-                        document ->
-                                document.innerHits().values().stream()
-                                        .flatMap(inner -> inner.hits().hits().stream())
-                                        .forEach(
-                                                hit -> {
-                                                    var source = hit.source();
-                                                    if (source != null) {
-                                                        hits.add(
-                                                                hit(
-                                                                        json.readTree(
-                                                                                source.toJson()
-                                                                                        .toString()),
-                                                                        hit.highlight()));
-                                                    }
-                                                }));
+                .forEach(document ->
+                        document.innerHits().values().stream()
+                                .flatMap(inner -> inner.hits().hits().stream())
+                                .forEach(hit -> {
+                                    var source = hit.source();
+                                    if (source != null) {
+                                        hits.add(
+                                                hit(
+                                                        json.readTree(source.toJson().toString()),
+                                                        hit.highlight()));
+                                    }
+                                }));
         return found(hits);
     }
 
@@ -448,67 +397,51 @@ public class Search {
     }
 
     private static Highlight highlight() {
-        return Highlight.of(
-                h ->
-                        h.type(HighlighterType.Unified)
-                                .numberOfFragments(0)
-                                .preTags(Highlights.START)
-                                .postTags(Highlights.END)
-                                .fields(
-                                        Languages.FIELDS.stream()
-                                                .map(
-                                                        language ->
-                                                                NamedValue.of(
-                                                                        "text." + language,
-                                                                        co.elastic.clients
-                                                                                .elasticsearch.core
-                                                                                .search
-                                                                                .HighlightField.of(
-                                                                                f -> f)))
-                                                .toList()));
+        return Highlight.of(h ->
+                h.type(HighlighterType.Unified)
+                        .numberOfFragments(0)
+                        .preTags(Highlights.START)
+                        .postTags(Highlights.END)
+                        .fields(
+                                Languages.FIELDS.stream()
+                                        .map(language ->
+                                                NamedValue.of(
+                                                        "text." + language,
+                                                        co.elastic.clients.elasticsearch.core.search
+                                                                .HighlightField.of(f -> f)))
+                                        .toList()));
     }
 
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query chosen(
             Query query, Set<Facet> except) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(
-                q ->
-                        q.bool(
-                                b -> {
-                                    for (Facet facet : Facet.values()) {
-                                        Set<String> values = query.chosen(facet);
-                                        if (!values.isEmpty() && !except.contains(facet)) {
-                                            b.filter(
-                                                    f ->
-                                                            f.terms(
-                                                                    t ->
-                                                                            t.field(facet.field())
-                                                                                    .terms(
-                                                                                            v ->
-                                                                                                    v
-                                                                                                            .value(
-                                                                                                                    values(
-                                                                                                                            values)))));
-                                        }
-                                    }
-                                    return b;
-                                }));
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                q.bool(b -> {
+                    for (Facet facet : Facet.values()) {
+                        Set<String> values = query.chosen(facet);
+                        if (!values.isEmpty() && !except.contains(facet)) {
+                            b.filter(f ->
+                                    f.terms(t ->
+                                            t.field(facet.field())
+                                                    .terms(v -> v.value(values(values)))));
+                        }
+                    }
+                    return b;
+                }));
     }
 
     private static Map<Facet, List<Results.Value>> facets(SearchResponse<Void> response) {
         Map<Facet, List<Results.Value>> facets = new EnumMap<>(Facet.class);
         for (Facet facet : Facet.values()) {
             var filter = response.aggregations().get(facet.slug());
-            if (filter != null) {
-                List<StringTermsBucket> buckets =
-                        filter.filter().aggregations().get("values").sterms().buckets().array();
+            var values = filter == null ? null : filter.filter().aggregations().get("values");
+            if (values != null) {
+                List<StringTermsBucket> buckets = values.sterms().buckets().array();
                 facets.put(
                         facet,
                         buckets.stream()
-                                .map(
-                                        bucket ->
-                                                new Results.Value(
-                                                        bucket.key().stringValue(),
-                                                        bucket.docCount()))
+                                .map(bucket ->
+                                        new Results.Value(
+                                                bucket.key().stringValue(), bucket.docCount()))
                                 .toList());
             }
         }

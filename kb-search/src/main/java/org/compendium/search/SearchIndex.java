@@ -29,6 +29,7 @@ import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The two indices: one entry for each document, one for each passage. Entries carry the document's
@@ -39,12 +40,17 @@ class SearchIndex {
     private static final int BULK = 500;
     private static final int PAGE = 5_000;
 
-    private final ElasticsearchClient client;
+    private final ObjectProvider<ElasticsearchClient> clients;
     private final SearchSettings settings;
 
-    SearchIndex(ElasticsearchClient client, SearchSettings settings) {
-        this.client = client;
+    SearchIndex(ObjectProvider<ElasticsearchClient> clients, SearchSettings settings) {
+        this.clients = clients;
         this.settings = settings;
+    }
+
+    // Asked for at the first use: the application starts while Elasticsearch does.
+    private ElasticsearchClient client() {
+        return clients.getObject();
     }
 
     /// Makes sure that both aliases lead to an index with today's mapping.
@@ -68,28 +74,21 @@ class SearchIndex {
         String index =
                 alias
                         + "-"
-                        + Integer.toHexString(
-                                new String(json, StandardCharsets.UTF_8).hashCode());
-        if (client.indices().exists(e -> e.index(index)).value()) {
+                        + Integer.toHexString(new String(json, StandardCharsets.UTF_8).hashCode());
+        if (client().indices().exists(e -> e.index(index)).value()) {
             return false;
         }
         try {
-            client.indices()
-                    .create(
-                            c ->
-                                    c.index(index)
-                                            .withJson(new ByteArrayInputStream(json))
-                                            .settings(
-                                                    s ->
-                                                            s.withJson(analysis(json))
-                                                                    .numberOfShards(
-                                                                            String.valueOf(
-                                                                                    settings
-                                                                                            .shards()))
-                                                                    .numberOfReplicas(
-                                                                            String.valueOf(
-                                                                                    settings
-                                                                                            .replicas()))));
+            client().indices()
+                    .create(c ->
+                            c.index(index)
+                                    .withJson(new ByteArrayInputStream(json))
+                                    .settings(s ->
+                                            s.withJson(analysis(json))
+                                                    .numberOfShards(
+                                                            String.valueOf(settings.shards()))
+                                                    .numberOfReplicas(
+                                                            String.valueOf(settings.replicas()))));
         } catch (ElasticsearchException e) {
             if ("resource_already_exists_exception".equals(e.error().type())) {
                 return false; // Another instance was faster and feeds it.
@@ -97,16 +96,14 @@ class SearchIndex {
             throw e;
         }
         Set<String> old =
-                client.indices().existsAlias(a -> a.name(alias)).value()
-                        ? client.indices().getAlias(a -> a.name(alias)).aliases().keySet()
+                client().indices().existsAlias(a -> a.name(alias)).value()
+                        ? client().indices().getAlias(a -> a.name(alias)).aliases().keySet()
                         : Set.of();
-        client.indices()
-                .updateAliases(
-                        u -> {
-                            old.forEach(
-                                    name -> u.actions(a -> a.removeIndex(r -> r.index(name))));
-                            return u.actions(a -> a.add(add -> add.index(index).alias(alias)));
-                        });
+        client().indices()
+                .updateAliases(u -> {
+                    old.forEach(name -> u.actions(a -> a.removeIndex(r -> r.index(name))));
+                    return u.actions(a -> a.add(add -> add.index(index).alias(alias)));
+                });
         return true;
     }
 
@@ -167,22 +164,18 @@ class SearchIndex {
     void remove(DocumentId document, long revision) throws IOException {
         send(
                 List.of(
-                        BulkOperation.of(
-                                b ->
-                                        b.delete(
-                                                d ->
-                                                        d.index(settings.documents())
-                                                                .id(document.value())
-                                                                .version(revision)
-                                                                .versionType(
-                                                                        VersionType
-                                                                                .ExternalGte)))));
+                        BulkOperation.of(b ->
+                                b.delete(d ->
+                                        d.index(settings.documents())
+                                                .id(document.value())
+                                                .version(revision)
+                                                .versionType(VersionType.ExternalGte)))));
         removePassages(document, revision, true);
     }
 
     /// Makes everything written so far findable.
     void refresh() throws IOException {
-        client.indices().refresh(r -> r.index(settings.documents(), settings.passages()));
+        client().indices().refresh(r -> r.index(settings.documents(), settings.passages()));
     }
 
     private static Map<String, Object> common(Document document) {
@@ -204,22 +197,20 @@ class SearchIndex {
 
     private static BulkOperation operation(
             String index, String id, long version, Map<String, Object> entry) {
-        return BulkOperation.of(
-                b ->
-                        b.index(
-                                i ->
-                                        i.index(index)
-                                                .id(id)
-                                                .version(version)
-                                                .versionType(VersionType.ExternalGte)
-                                                .document(entry)));
+        return BulkOperation.of(b ->
+                b.index(i ->
+                        i.index(index)
+                                .id(id)
+                                .version(version)
+                                .versionType(VersionType.ExternalGte)
+                                .document(entry)));
     }
 
     private void send(List<BulkOperation> operations) throws IOException {
         if (operations.isEmpty()) {
             return;
         }
-        BulkResponse response = client.bulk(BulkRequest.of(b -> b.operations(operations)));
+        BulkResponse response = client().bulk(BulkRequest.of(b -> b.operations(operations)));
         if (!response.errors()) {
             return;
         }
@@ -239,63 +230,52 @@ class SearchIndex {
 
     private void removePassages(DocumentId document, long revision, boolean all)
             throws IOException {
-        client.indices().refresh(r -> r.index(settings.passages()));
+        client().indices().refresh(r -> r.index(settings.passages()));
         while (true) {
             SearchResponse<Void> stale =
-                    client.search(
-                            s ->
-                                    s.index(settings.passages())
-                                            .size(BULK)
-                                            .source(source -> source.fetch(false))
-                                            .query(
-                                                    q ->
-                                                            q.bool(
-                                                                    b -> {
-                                                                        b.filter(
-                                                                                f ->
-                                                                                        f.term(
-                                                                                                t ->
-                                                                                                        t.field(
-                                                                                                                        "documentId")
-                                                                                                                .value(
-                                                                                                                        document
-                                                                                                                                .value())));
-                                                                        if (!all) {
-                                                                            b.filter(
-                                                                                    f ->
-                                                                                            f.range(
-                                                                                                    r ->
-                                                                                                            r.number(
-                                                                                                                    n ->
-                                                                                                                            n.field(
-                                                                                                                                            "revision")
-                                                                                                                                    .lt(
-                                                                                                                                            (double)
-                                                                                                                                                    revision))));
-                                                                        }
-                                                                        return b;
-                                                                    })),
-                            Void.class);
+                    client().search(
+                                    s ->
+                                            s.index(settings.passages())
+                                                    .size(BULK)
+                                                    .source(source -> source.fetch(false))
+                                                    .query(q ->
+                                                            q.bool(b -> {
+                                                                b.filter(f ->
+                                                                        f.term(t ->
+                                                                                t.field(
+                                                                                                "documentId")
+                                                                                        .value(
+                                                                                                document
+                                                                                                        .value())));
+                                                                if (!all) {
+                                                                    b.filter(f ->
+                                                                            f.range(r ->
+                                                                                    r.number(n ->
+                                                                                            n.field(
+                                                                                                            "revision")
+                                                                                                    .lt(
+                                                                                                            (double)
+                                                                                                                    revision))));
+                                                                }
+                                                                return b;
+                                                            })),
+                                    Void.class);
             List<BulkOperation> deletions = new ArrayList<>();
             for (Hit<Void> hit : stale.hits().hits()) {
                 String id = hit.id();
                 deletions.add(
-                        BulkOperation.of(
-                                b ->
-                                        b.delete(
-                                                d ->
-                                                        d.index(settings.passages())
-                                                                .id(id)
-                                                                .version(revision)
-                                                                .versionType(
-                                                                        VersionType
-                                                                                .ExternalGte))));
+                        BulkOperation.of(b ->
+                                b.delete(d ->
+                                        d.index(settings.passages())
+                                                .id(id)
+                                                .version(revision)
+                                                .versionType(VersionType.ExternalGte))));
             }
             if (deletions.isEmpty()) {
                 return;
             }
             send(deletions);
-            client.indices().refresh(r -> r.index(settings.passages()));
+            client().indices().refresh(r -> r.index(settings.passages()));
         }
     }
 
@@ -306,33 +286,29 @@ class SearchIndex {
         while (true) {
             String start = after;
             SearchResponse<Map<String, Object>> page =
-                    client.search(
-                            s -> {
-                                s.index(settings.documents())
-                                        .size(PAGE)
-                                        .source(
-                                                source ->
+                    client().search(
+                                    s -> {
+                                        s.index(settings.documents())
+                                                .size(PAGE)
+                                                .source(source ->
                                                         source.filter(f -> f.includes("revision")))
-                                        .sort(
-                                                sort ->
-                                                        sort.field(
-                                                                f ->
-                                                                        f.field("documentId")
-                                                                                .order(
-                                                                                        SortOrder
-                                                                                                .Asc)));
-                                if (start != null) {
-                                    s.searchAfter(FieldValue.of(start));
-                                }
-                                return s;
-                            },
-                            (java.lang.reflect.Type) Map.class);
+                                                .sort(sort ->
+                                                        sort.field(f ->
+                                                                f.field("documentId")
+                                                                        .order(SortOrder.Asc)));
+                                        if (start != null) {
+                                            s.searchAfter(FieldValue.of(start));
+                                        }
+                                        return s;
+                                    },
+                                    (java.lang.reflect.Type) Map.class);
             for (Hit<Map<String, Object>> hit : page.hits().hits()) {
                 Map<String, Object> source = hit.source();
                 String id = hit.id();
-                if (source != null && id != null) {
-                    revisions.put(
-                            new DocumentId(id), ((Number) source.get("revision")).longValue());
+                if (source != null
+                        && id != null
+                        && source.get("revision") instanceof Number revision) {
+                    revisions.put(new DocumentId(id), revision.longValue());
                     after = id;
                 }
             }
@@ -344,7 +320,7 @@ class SearchIndex {
 
     /// How many passages are in the index.
     long passageCount() throws IOException {
-        return client.count(c -> c.index(settings.passages())).count();
+        return client().count(c -> c.index(settings.passages())).count();
     }
 
     /// Writes what the truth says of a document now, or removes it.

@@ -1,5 +1,5 @@
-/// Finds documents and their paragraphs. Start at [org.compendium.search.Search]; the index behind it
-/// is derived from the truth and fed by [org.compendium.search.IndexFeed]. Nothing outside this
+/// Finds documents and their paragraphs. Start at [org.compendium.search.Search]; the index behind
+/// it is derived from the truth and fed by [org.compendium.search.IndexFeed]. Nothing outside this
 /// package knows Elasticsearch.
 @NullMarked
 package org.compendium.search;

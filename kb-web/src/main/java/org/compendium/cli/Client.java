@@ -1,0 +1,125 @@
+package org.compendium.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.compendium.engines.DataFolder;
+import tools.jackson.databind.JsonNode;
+
+/// `ingest PATH…`, `search WORDS` and `check`, for a server that runs already.
+public final class Client {
+
+    private Client() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            System.exit(run(new ArrayList<>(Arrays.asList(arguments))));
+        } catch (Failure e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        } catch (ConnectException e) {
+            System.err.println(
+                    "The server does not answer. Start it with ./kb run, or name it with --server.");
+            System.exit(2);
+        } catch (IOException e) {
+            System.err.println("The connection to the server broke off: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static int run(List<String> arguments) throws IOException, InterruptedException {
+        String command = arguments.isEmpty() ? "" : arguments.removeFirst();
+        boolean json = arguments.remove("--json");
+        String data = option(arguments, "--data");
+        String server = option(arguments, "--server");
+        for (String argument : arguments) {
+            if (argument.startsWith("--")) {
+                throw new Failure(argument + " is not understood; ./kb help shows what is");
+            }
+        }
+        Server at = Server.find(server, data == null ? DataFolder.standard() : Path.of(data));
+        return switch (command) {
+            case "ingest" -> new Ingest(at).run(arguments);
+            case "search" -> search(at, String.join(" ", arguments), json);
+            case "check" -> check(at);
+            default -> throw new Failure("'" + command + "' is not understood; see ./kb help");
+        };
+    }
+
+    private static @org.jspecify.annotations.Nullable String option(
+            List<String> arguments, String name) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith(name + "=")) {
+                arguments.remove(i);
+                return argument.substring(name.length() + 1);
+            }
+            if (argument.equals(name)) {
+                if (i + 1 == arguments.size()) {
+                    throw new Failure(name + " needs a value");
+                }
+                arguments.remove(i);
+                return arguments.remove(i);
+            }
+        }
+        return null;
+    }
+
+    private static int search(Server at, String words, boolean json)
+            throws IOException, InterruptedException {
+        if (words.isBlank()) {
+            throw new Failure("What are you looking for? For example: ./kb search export zones");
+        }
+        String text = at.get("/api/v1/search?q=" + Server.encode(words));
+        if (json) {
+            System.out.println(text);
+            return 0;
+        }
+        JsonNode answer = at.json(text);
+        System.out.println(answer.get("total").asLong() + " documents");
+        for (JsonNode hit : answer.get("hits")) {
+            JsonNode document = hit.get("document");
+            System.out.println();
+            System.out.println(
+                    (document.get("symbol").isNull()
+                                    ? ""
+                                    : document.get("symbol").asString() + "  ")
+                            + document.get("title").asString());
+            for (JsonNode passage : hit.get("passages")) {
+                String label =
+                        passage.get("label").isNull() ? "" : passage.get("label").asString();
+                System.out.printf("%8s  %s%n", label, shortened(passage.get("text").asString()));
+                System.out.println("          " + passage.get("url").asString());
+            }
+        }
+        return 0;
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= 240 ? line : line.substring(0, 239) + "…";
+    }
+
+    private static int check(Server at) throws IOException, InterruptedException {
+        String text = at.get("/api/v1/administration/agreement");
+        System.out.println(text);
+        JsonNode answer = at.json(text);
+        boolean agree = answer.get("index").get("agree").asBoolean();
+        System.out.println(
+                agree ? "Index and store agree." : "Index and store differ; see the lists above.");
+        return agree ? 0 : 1;
+    }
+
+    /// Something that the person at the keyboard can mend.
+    static class Failure extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Failure(String message) {
+            super(message);
+        }
+    }
+}

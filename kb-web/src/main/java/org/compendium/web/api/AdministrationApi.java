@@ -1,0 +1,72 @@
+package org.compendium.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import org.compendium.account.Accounts;
+import org.compendium.account.Role;
+import org.compendium.ingest.Ingestion;
+import org.compendium.search.IndexFeed;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Accounts and the health of the index, for administrators.
+@RestController
+@RequestMapping("/api/v1/administration")
+@Tag(name = "Administration")
+class AdministrationApi {
+
+    private final Accounts accounts;
+    private final IndexFeed feed;
+    private final Ingestion ingestion;
+
+    AdministrationApi(Accounts accounts, IndexFeed feed, Ingestion ingestion) {
+        this.accounts = accounts;
+        this.feed = feed;
+        this.ingestion = ingestion;
+    }
+
+    record AccountView(String name, String role) {}
+
+    record NewAccount(String password, String role) {}
+
+    /// @param openFiles accepted files without an outcome yet
+    record Agreement(IndexFeed.Agreement index, long openFiles) {}
+
+    @Operation(summary = "Compare index and store, document by document")
+    @GetMapping("/agreement")
+    Agreement agreement() {
+        return new Agreement(feed.compare(), ingestion.open());
+    }
+
+    @Operation(summary = "All accounts")
+    @GetMapping("/accounts")
+    List<AccountView> accounts() {
+        return accounts.all().stream()
+                .map(account -> new AccountView(account.name(), account.role().slug()))
+                .toList();
+    }
+
+    @Operation(summary = "Create an account, or give one a new password and role")
+    @PutMapping("/accounts/{name}")
+    AccountView save(@PathVariable String name, @RequestBody NewAccount account) {
+        Role role =
+                Arrays.stream(Role.values())
+                        .filter(one -> one.slug().equals(account.role()))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                HttpStatus.BAD_REQUEST,
+                                                "role must be contributor, curator or"
+                                                        + " administrator"));
+        accounts.save(name, account.password(), role);
+        return new AccountView(name, role.slug());
+    }
+}

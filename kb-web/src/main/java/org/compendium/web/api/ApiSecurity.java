@@ -1,0 +1,153 @@
+package org.compendium.web.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.compendium.account.Account;
+import org.compendium.account.Accounts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Who may call what. Scripts sign in with HTTP Basic or with a personal token; a browser's session
+/// counts too, but then a change needs the form's own proof (CSRF).
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    private static final String SIGN_IN =
+            "Sign in: with HTTP Basic, or with a personal token in the header 'Authorization: Bearer"
+                    + " …'.";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, Accounts accounts) throws Exception {
+        return http.securityMatcher("/api/**",
+                        "/cite/**",
+                        "/id/**",
+                        "/actuator/**",
+                        "/v3/api-docs/**",
+                        "/swagger-ui/**",
+                        "/swagger-ui.html")
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers("/api/v1/administration/**")
+                                        .hasRole("ADMINISTRATOR")
+                                        .requestMatchers("/actuator/health/**", "/actuator/health")
+                                        .permitAll()
+                                        .requestMatchers("/actuator/**")
+                                        .hasRole("ADMINISTRATOR")
+                                        .requestMatchers("/api/v1/ingestions/**")
+                                        .hasRole("CONTRIBUTOR")
+                                        .requestMatchers(HttpMethod.GET)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.HEAD)
+                                        .permitAll()
+                                        .anyRequest()
+                                        .hasRole("CONTRIBUTOR"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(
+                                (request, response, e) ->
+                                        problem(response, HttpStatus.UNAUTHORIZED, SIGN_IN)))
+                .addFilterBefore(new TokenFilter(accounts), BasicAuthenticationFilter.class)
+                .exceptionHandling(
+                        errors ->
+                                errors.authenticationEntryPoint(
+                                                (request, response, e) ->
+                                                        problem(
+                                                                response,
+                                                                HttpStatus.UNAUTHORIZED,
+                                                                SIGN_IN))
+                                        .accessDeniedHandler(
+                                                (request, response, e) ->
+                                                        problem(
+                                                                response,
+                                                                HttpStatus.FORBIDDEN,
+                                                                "Your account may not do this. Ask"
+                                                                        + " the administrator.")))
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(
+                        csrf ->
+                                csrf.requireCsrfProtectionMatcher(
+                                        request ->
+                                                !List.of("GET", "HEAD", "OPTIONS", "TRACE")
+                                                                .contains(request.getMethod())
+                                                        && request.getHeader("Authorization")
+                                                                == null
+                                                        && request.getSession(false) != null))
+                .build();
+    }
+
+    private static void problem(HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        response.setStatus(status.value());
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Compendium\"");
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write(
+                        "{\"title\":\""
+                                + status.getReasonPhrase()
+                                + "\",\"status\":"
+                                + status.value()
+                                + ",\"detail\":\""
+                                + detail
+                                + "\"}");
+    }
+
+    private static final class TokenFilter extends OncePerRequestFilter {
+
+        private static final String BEARER = "Bearer ";
+
+        private final Accounts accounts;
+
+        TokenFilter(Accounts accounts) {
+            this.accounts = accounts;
+        }
+
+        @Override
+        protected void doFilterInternal(
+                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            String header = request.getHeader("Authorization");
+            if (header != null && header.startsWith(BEARER)) {
+                var account = accounts.ofToken(header.substring(BEARER.length()).strip());
+                if (account.isEmpty()) {
+                    problem(
+                            response,
+                            HttpStatus.UNAUTHORIZED,
+                            "This token is not known, or was replaced by a newer one.");
+                    return;
+                }
+                var context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(authentication(account.get()));
+                SecurityContextHolder.setContext(context);
+            }
+            chain.doFilter(request, response);
+        }
+
+        private static UsernamePasswordAuthenticationToken authentication(Account account) {
+            return UsernamePasswordAuthenticationToken.authenticated(
+                    account.name(),
+                    null,
+                    List.of(
+                            new SimpleGrantedAuthority(
+                                    "ROLE_" + account.role().slug().toUpperCase(Locale.ROOT))));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package org.compendium.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.compendium.account.Viewer;
+import org.compendium.document.Blobs;
+import org.compendium.document.Document;
+import org.compendium.document.DocumentId;
+import org.compendium.document.Documents;
+import org.compendium.document.Manifestation;
+import org.compendium.ingest.Ingestion;
+import org.compendium.ingest.Receipt;
+import org.compendium.ingest.Submission;
+import org.compendium.web.CurrentViewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Documents: send one, see what became of it, read it.
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Documents")
+class DocumentsApi {
+
+    private final Documents documents;
+    private final Ingestion ingestion;
+    private final Blobs blobs;
+    private final CurrentViewer current;
+    private final ObjectMapper json;
+
+    DocumentsApi(
+            Documents documents,
+            Ingestion ingestion,
+            Blobs blobs,
+            CurrentViewer current,
+            ObjectMapper json) {
+        this.documents = documents;
+        this.ingestion = ingestion;
+        this.blobs = blobs;
+        this.current = current;
+        this.json = json;
+    }
+
+    /// What became of a file.
+    record IngestionView(
+            String id,
+            String fileName,
+            String state,
+            @Nullable String outcome,
+            @Nullable String reason,
+            @Nullable String documentId) {
+
+        static IngestionView of(Receipt receipt) {
+            return new IngestionView(
+                    receipt.id(),
+                    receipt.fileName(),
+                    receipt.state(),
+                    receipt.outcome(),
+                    receipt.reason(),
+                    receipt.document() == null ? null : receipt.document().value());
+        }
+    }
+
+    /// A list with its length.
+    record Items<T>(long total, List<T> items) {}
+
+    @Operation(summary = "Send a file; 202 means that it is kept and will have an outcome")
+    @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<IngestionView> send(
+            @RequestPart MultipartFile file,
+            @RequestParam(required = false) @Nullable String metadata,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
+            throws IOException {
+        Viewer viewer = current.viewer();
+        String owner = viewer.name();
+        if (owner == null) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, "Sign in to send documents.");
+        }
+        Map<String, String> said = metadata(metadata);
+        // A curator's own documents need no second look, unless the curator wants one.
+        boolean release = Boolean.parseBoolean(said.getOrDefault("release", "true"));
+        said.remove("release");
+        Ingestion.check(said);
+        try (InputStream bytes = file.getInputStream()) {
+            String name = file.getOriginalFilename();
+            Receipt receipt =
+                    ingestion.accept(
+                            bytes,
+                            name == null ? "unnamed" : name,
+                            new Submission(owner, viewer.curates() && release, key, said));
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/ingestions/" + receipt.id()))
+                    .body(IngestionView.of(receipt));
+        }
+    }
+
+    private Map<String, String> metadata(@Nullable String text) {
+        Map<String, String> said = new HashMap<>();
+        if (text == null || text.isBlank()) {
+            return said;
+        }
+        try {
+            JsonNode node = json.readTree(text);
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("metadata must be a JSON object");
+            }
+            node.properties()
+                    .forEach(
+                            field -> {
+                                if (!field.getValue().isValueNode()) {
+                                    throw new IllegalArgumentException(
+                                            "metadata." + field.getKey() + " must be a plain value");
+                                }
+                                if (!field.getValue().isNull()) {
+                                    said.put(field.getKey(), field.getValue().asString());
+                                }
+                            });
+            return said;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "metadata must be JSON, for example {\"kind\": \"manual\"}", e);
+        }
+    }
+
+    @Operation(summary = "What became of a file that was sent")
+    @GetMapping("/ingestions/{id}")
+    IngestionView ingestion(@PathVariable String id) {
+        Viewer viewer = current.viewer();
+        return ingestion
+                .find(id)
+                .filter(receipt -> viewer.curates() || receipt.owner().equals(viewer.name()))
+                .map(IngestionView::of)
+                .orElseThrow(
+                        () ->
+                                new Problem(
+                                        HttpStatus.NOT_FOUND,
+                                        "There is no receipt '"
+                                                + id
+                                                + "' of yours. Sign in with the account that sent"
+                                                + " the file."));
+    }
+
+    @Operation(summary = "One document")
+    @GetMapping("/documents/{id}")
+    DocumentView document(@PathVariable String id) {
+        return DocumentView.of(find(id), Base.url());
+    }
+
+    @Operation(summary = "All passages of a document, in reading order")
+    @GetMapping("/documents/{id}/passages")
+    Items<PassageView> passages(@PathVariable String id) {
+        Document document = find(id);
+        String base = Base.url();
+        List<PassageView> items =
+                documents.passages(document.id()).stream()
+                        .map(passage -> PassageView.of(document, passage, null, base))
+                        .toList();
+        return new Items<>(items.size(), items);
+    }
+
+    @Operation(summary = "The document as Akoma Ntoso XML")
+    @GetMapping(path = "/documents/{id}/akn", produces = MediaType.APPLICATION_XML_VALUE)
+    String akn(@PathVariable String id) {
+        Document document = find(id);
+        return AkomaNtoso.of(document, documents.passages(document.id()));
+    }
+
+    @Operation(summary = "The original file")
+    @GetMapping("/documents/{id}/file")
+    ResponseEntity<Resource> file(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String manifestation) {
+        Viewer viewer = current.viewer();
+        Document document = find(id);
+        Manifestation file =
+                documents.manifestations(document.id(), viewer).stream()
+                        .filter(
+                                one ->
+                                        manifestation == null
+                                                ? one.leading()
+                                                : one.sha256().equals(manifestation))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.noDocument(id));
+        if (!document.redistributable() && !viewer.signedIn()) {
+            throw new Problem(
+                    HttpStatus.FORBIDDEN,
+                    "We may not hand this file to everybody. Read it here, or get it from its"
+                            + " publisher; contributors who sign in may download it.");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(blobs.path(file.sha256())));
+    }
+
+    @Operation(summary = "The files of a document")
+    @GetMapping("/documents/{id}/manifestations")
+    List<Manifestation> manifestations(@PathVariable String id) {
+        return documents.manifestations(find(id).id(), current.viewer());
+    }
+
+    @Operation(summary = "Show a document to everybody (curators)")
+    @PostMapping("/documents/{id}/release")
+    DocumentView release(@PathVariable String id) {
+        documents.release(find(id).id(), curator());
+        return document(id);
+    }
+
+    @Operation(summary = "Take a document back from the public (curators)")
+    @PostMapping("/documents/{id}/withdraw")
+    DocumentView withdraw(@PathVariable String id) {
+        documents.withdraw(find(id).id(), curator());
+        return document(id);
+    }
+
+    private String curator() {
+        Viewer viewer = current.viewer();
+        String name = viewer.name();
+        if (name == null || !viewer.curates()) {
+            throw new Problem(HttpStatus.FORBIDDEN, "Only curators release and withdraw documents.");
+        }
+        return name;
+    }
+
+    private Document find(String id) {
+        if (!DocumentId.isOne(id)) {
+            throw Problem.noDocument(id);
+        }
+        return documents
+                .find(new DocumentId(id), current.viewer())
+                .orElseThrow(() -> Problem.noDocument(id));
+    }
+}

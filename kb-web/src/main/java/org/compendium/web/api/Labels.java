@@ -1,0 +1,35 @@
+package org.compendium.web.api;
+
+import java.util.Locale;
+import org.compendium.place.Countries;
+import org.compendium.search.Facet;
+import org.compendium.theme.Themes;
+import org.springframework.stereotype.Component;
+
+/// What a value of a facet is called in a reader's language.
+@Component
+class Labels {
+
+    private final Themes themes;
+    private final Countries countries;
+
+    Labels(Themes themes, Countries countries) {
+        this.themes = themes;
+        this.countries = countries;
+    }
+
+    String of(Facet facet, String value, Locale locale) {
+        String language = locale.getLanguage();
+        return switch (facet) {
+            case THEME -> themes.label(value, language);
+            case COUNTRY -> countries.name(value, language);
+            case LANGUAGE -> Locale.forLanguageTag(value).getDisplayLanguage(locale);
+            case KIND -> {
+                String words = value.replace('-', ' ');
+                yield words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+            }
+            case YEAR -> value;
+        };
+    }
+
+}

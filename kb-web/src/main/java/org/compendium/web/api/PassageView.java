@@ -1,0 +1,47 @@
+package org.compendium.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Locale;
+import org.compendium.document.Document;
+import org.compendium.document.Passage;
+import org.compendium.document.Span;
+import org.jspecify.annotations.Nullable;
+
+/// A passage as programs see it.
+///
+/// @param id the eId
+/// @param label the printed number; null when there is none
+/// @param text the paragraph without its number and without its items
+/// @param closing the end of `text` that is printed after the items
+/// @param highlights ranges in `text`, in UTF-16 units
+/// @param url the permanent address, absolute
+record PassageView(
+        String id,
+        String form,
+        @Nullable String label,
+        @Nullable Integer page,
+        List<String> headings,
+        @Nullable String parent,
+        String text,
+        @Nullable String closing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Span> highlights,
+        String citation,
+        String url) {
+
+    static PassageView of(
+            Document document, Passage passage, @Nullable List<Span> highlights, String base) {
+        return new PassageView(
+                passage.eId(),
+                passage.form().name().toLowerCase(Locale.ROOT),
+                passage.label(),
+                passage.page(),
+                passage.headings(),
+                passage.parent(),
+                passage.text(),
+                passage.closing(),
+                highlights,
+                document.cite(passage),
+                base + Addresses.of(document, passage));
+    }
+}

@@ -1,0 +1,24 @@
+package org.compendium.web.api;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.http.ProblemDetail;
+
+/// An answer that says what went wrong and what to do next (RFC 9457).
+final class Problem extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    Problem(HttpStatus status, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    static Problem noDocument(String id) {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "There is no document '"
+                        + id
+                        + "' that you may see. GET /api/v1/search finds documents; sign in to see your"
+                        + " own that are not released yet.");
+    }
+}
