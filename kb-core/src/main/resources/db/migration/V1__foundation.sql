@@ -50,13 +50,13 @@ CREATE TABLE manifestation (
     media_type    text NOT NULL,
     size          bigint NOT NULL,
     pages         integer,
-    leading       boolean NOT NULL,
+    is_leading    boolean NOT NULL,
     released      boolean NOT NULL,
     owner         text NOT NULL,
     received_at   timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX manifestation_expression ON manifestation (expression_id);
-CREATE UNIQUE INDEX manifestation_leading ON manifestation (expression_id) WHERE leading;
+CREATE UNIQUE INDEX manifestation_leading ON manifestation (expression_id) WHERE is_leading;
 COMMENT ON TABLE manifestation IS 'FRBR manifestation: one file. The bytes are in the blob store under the same hash.';
 
 CREATE TABLE passage (

@@ -46,7 +46,7 @@ public class Documents {
                               AND oe.state = 'released' AND oe.visibility = 'public') AS folded
               FROM expression e
               JOIN work w ON w.id = e.work_id
-              JOIN manifestation m ON m.expression_id = e.id AND m.leading
+              JOIN manifestation m ON m.expression_id = e.id AND m.is_leading
             """;
 
     private final JdbcClient jdbc;
@@ -73,7 +73,7 @@ public class Documents {
         Optional<DocumentId> work = workOf(file.description());
         if (work.isEmpty()) {
             Optional<DocumentId> sameText =
-                    file.description().symbol() == null ? withText(hash) : Optional.empty();
+                    named(file.description()) ? Optional.empty() : withText(hash);
             if (sameText.isPresent()) {
                 return newFormat(sameText.get(), file);
             }
@@ -249,7 +249,7 @@ public class Documents {
                 .sql(
                         """
                         SELECT * FROM manifestation WHERE expression_id = :id
-                        ORDER BY leading DESC, received_at
+                        ORDER BY is_leading DESC, received_at
                         """)
                 .param("id", id.value())
                 .query((row, number) ->
@@ -261,7 +261,7 @@ public class Documents {
                                         row.getString("media_type"),
                                         row.getLong("size"),
                                         integer(row, "pages"),
-                                        row.getBoolean("leading"),
+                                        row.getBoolean("is_leading"),
                                         row.getBoolean("released"),
                                         row.getTimestamp("received_at").toInstant())))
                 .list()
@@ -346,6 +346,10 @@ public class Documents {
                 .optional();
     }
 
+    private static boolean named(Description description) {
+        return description.symbol() != null || description.retells() != null;
+    }
+
     private Optional<DocumentId> workOf(Description description) {
         if (description.symbol() != null) {
             return work("symbol_key", description.symbol());
@@ -367,7 +371,8 @@ public class Documents {
         return jdbc.sql(
                         """
                         SELECT e.id FROM expression e JOIN work w ON w.id = e.work_id
-                        WHERE e.text_hash = :hash AND w.symbol IS NULL ORDER BY e.created_at LIMIT 1
+                        WHERE e.text_hash = :hash AND w.symbol IS NULL AND w.retells IS NULL
+                        ORDER BY e.created_at LIMIT 1
                         """)
                 .param("hash", hash)
                 .query(String.class)
@@ -466,7 +471,7 @@ public class Documents {
         jdbc.sql(
                         """
                         INSERT INTO manifestation (sha256, expression_id, file_name, media_type, size,
-                            pages, leading, released, owner)
+                            pages, is_leading, released, owner)
                         VALUES (:sha256, :id, :name, :type, :size, :pages, :leading, :released, :owner)
                         """)
                 .param("sha256", file.sha256())

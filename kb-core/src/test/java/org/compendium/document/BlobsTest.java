@@ -1,0 +1,78 @@
+package org.compendium.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlobsTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void bytes_are_found_under_their_hash() throws IOException {
+        Blobs blobs = new Blobs(folder);
+        Blobs.Blob blob = blobs.put(bytes("abc"), 1_000);
+
+        // The test vector of FIPS 180-2.
+        assertThat(blob.sha256())
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(blobs.path(blob.sha256())).hasContent("abc");
+    }
+
+    @Test
+    void the_same_bytes_are_kept_once() throws IOException {
+        Blobs blobs = new Blobs(folder);
+        blobs.put(bytes("abc"), 1_000);
+        blobs.put(bytes("abc"), 1_000);
+
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void a_sending_that_breaks_off_leaves_nothing_behind() throws IOException {
+        Blobs blobs = new Blobs(folder);
+        InputStream broken =
+                new InputStream() {
+                    private int sent;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (sent++ > 100) {
+                            throw new IOException("the line was cut");
+                        }
+                        return 'a';
+                    }
+                };
+
+        assertThatThrownBy(() -> blobs.put(broken, 1_000)).hasMessage("the line was cut");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void a_file_over_the_limit_is_refused_and_leaves_nothing_behind() throws IOException {
+        Blobs blobs = new Blobs(folder);
+
+        assertThatThrownBy(() -> blobs.put(bytes("abcdef"), 5))
+                .isInstanceOf(Blobs.TooLargeException.class);
+        assertThat(files()).isEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
