@@ -41,11 +41,10 @@ final class ChildEngines implements AutoCloseable {
                         folder,
                         Engines.Options.in(folder.root()).withProgress(System.out::println),
                         wanted);
-        engines.whenOneEnds(
-                sentence -> {
-                    System.err.println(sentence);
-                    System.exit(1);
-                });
+        engines.whenOneEnds(sentence -> {
+            System.err.println(sentence);
+            System.exit(1);
+        });
         return new ChildEngines(Optional.of(engines), wanted);
     }
 
@@ -74,8 +73,7 @@ final class ChildEngines implements AutoCloseable {
         @Override
         public List<Node> getNodes() {
             var uri = engines.elasticsearch().uri();
-            return List.of(
-                    new Node(uri.getHost(), uri.getPort(), Node.Protocol.HTTP, null, null));
+            return List.of(new Node(uri.getHost(), uri.getPort(), Node.Protocol.HTTP, null, null));
         }
 
         @Override

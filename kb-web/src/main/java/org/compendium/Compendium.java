@@ -60,10 +60,8 @@ public class Compendium {
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties(line, folder.root(), engines));
         application.addInitializers(engines::register);
-        application.addInitializers(
-                starting ->
-                        starting.getBeanFactory()
-                                .registerSingleton("home", new Home(folder, started)));
+        application.addInitializers(starting ->
+                starting.getBeanFactory().registerSingleton("home", new Home(folder, started)));
         try {
             context.set(application.run(line.springArguments()));
         } catch (RuntimeException e) {

@@ -15,15 +15,15 @@ import org.compendium.ingest.Receipt;
 import org.compendium.pack.Pack;
 import org.compendium.search.IndexFeed;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/// What happens once at every start: the administrator's account, the curated pack, and the word that
-/// all is ready.
+/// What happens once at every start: the administrator's account, the curated pack, and the word
+/// that all is ready.
 @Component
 class Startup {
 
@@ -64,7 +64,8 @@ class Startup {
         feed.awaitReady();
         awaitFinished(sent);
         Home here = home.getIfAvailable();
-        if (here != null && event.getApplicationContext() instanceof WebServerApplicationContext web) {
+        if (here != null
+                && event.getApplicationContext() instanceof WebServerApplicationContext web) {
             var server = web.getWebServer();
             String url = "http://localhost:" + (server == null ? 0 : server.getPort());
             announce(here, url);
@@ -141,6 +142,7 @@ class Startup {
                             PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

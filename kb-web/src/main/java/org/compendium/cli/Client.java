@@ -89,8 +89,7 @@ public final class Client {
                                     : document.get("symbol").asString() + "  ")
                             + document.get("title").asString());
             for (JsonNode passage : hit.get("passages")) {
-                String label =
-                        passage.get("label").isNull() ? "" : passage.get("label").asString();
+                String label = passage.get("label").isNull() ? "" : passage.get("label").asString();
                 System.out.printf("%8s  %s%n", label, shortened(passage.get("text").asString()));
                 System.out.println("          " + passage.get("url").asString());
             }

@@ -131,7 +131,8 @@ final class Ingest {
                         HttpRequest.BodyPublishers.concat(
                                 HttpRequest.BodyPublishers.ofString(head, StandardCharsets.UTF_8),
                                 HttpRequest.BodyPublishers.ofFile(file),
-                                HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+                                HttpRequest.BodyPublishers.ofString(
+                                        "\r\n--" + boundary + "--\r\n"));
                 JsonNode receipt =
                         server.json(
                                 server.post(
@@ -161,9 +162,7 @@ final class Ingest {
             if (outcome != null && !outcome.isNull()) {
                 String words = outcome.asString().replace('-', ' ');
                 JsonNode reason = receipt.get("reason");
-                return reason == null || reason.isNull()
-                        ? words
-                        : words + ": " + reason.asString();
+                return reason == null || reason.isNull() ? words : words + ": " + reason.asString();
             }
             Thread.sleep(pause);
             pause = Math.min(1_000, pause * 2);
@@ -175,8 +174,8 @@ final class Ingest {
             int width = 30;
             int full = done * width / all;
             System.err.printf(
-                    "\r%s [%s%s] %d of %d", what, "#".repeat(full), " ".repeat(width - full), done,
-                    all);
+                    "\r%s [%s%s] %d of %d",
+                    what, "#".repeat(full), " ".repeat(width - full), done, all);
         }
     }
 

@@ -10,8 +10,8 @@ final class Addresses {
 
     private Addresses() {}
 
-    /// For example `/cite/TD/B/COM.3/19/para/28`; a passage that is not one of the paragraphs numbered
-    /// through the document is addressed by its eId.
+    /// For example `/cite/TD/B/COM.3/19/para/28`; a passage that is not one of the paragraphs
+    /// numbered through the document is addressed by its eId.
     static String of(Document document, Passage passage) {
         String work = "/cite/" + path(document.citeKey());
         String label = passage.label();

@@ -60,12 +60,10 @@ class AdministrationApi {
                 Arrays.stream(Role.values())
                         .filter(one -> one.slug().equals(account.role()))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new Problem(
-                                                HttpStatus.BAD_REQUEST,
-                                                "role must be contributor, curator or"
-                                                        + " administrator"));
+                        .orElseThrow(() ->
+                                new Problem(
+                                        HttpStatus.BAD_REQUEST,
+                                        "role must be contributor, curator or" + " administrator"));
         accounts.save(name, account.password(), role);
         return new AccountView(name, role.slug());
     }

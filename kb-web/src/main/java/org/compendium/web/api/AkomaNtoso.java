@@ -76,8 +76,14 @@ final class AkomaNtoso {
         xml.writeEndElement();
         xml.writeStartElement("references");
         xml.writeAttribute("source", "#compendium");
-        empty("TLCOrganization", "eId", "compendium", "href", "/ontology/organization/compendium",
-                "showAs", "Compendium");
+        empty(
+                "TLCOrganization",
+                "eId",
+                "compendium",
+                "href",
+                "/ontology/organization/compendium",
+                "showAs",
+                "Compendium");
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -117,7 +123,8 @@ final class AkomaNtoso {
             case ITEM -> numbered("point", passage);
             case TEXT, TABLE, NOTE -> {
                 xml.writeStartElement("hcontainer");
-                xml.writeAttribute("name", passage.form().name().toLowerCase(java.util.Locale.ROOT));
+                xml.writeAttribute(
+                        "name", passage.form().name().toLowerCase(java.util.Locale.ROOT));
                 xml.writeAttribute("eId", passage.eId());
                 content(passage.text());
                 xml.writeEndElement();

@@ -36,59 +36,50 @@ class ApiSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Accounts accounts) throws Exception {
-        return http.securityMatcher("/api/**",
+        return http.securityMatcher(
+                        "/api/**",
                         "/cite/**",
                         "/id/**",
                         "/actuator/**",
                         "/v3/api-docs/**",
                         "/swagger-ui/**",
                         "/swagger-ui.html")
-                .authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers("/api/v1/administration/**")
-                                        .hasRole("ADMINISTRATOR")
-                                        .requestMatchers("/actuator/health/**", "/actuator/health")
-                                        .permitAll()
-                                        .requestMatchers("/actuator/**")
-                                        .hasRole("ADMINISTRATOR")
-                                        .requestMatchers("/api/v1/ingestions/**")
-                                        .hasRole("CONTRIBUTOR")
-                                        .requestMatchers(HttpMethod.GET)
-                                        .permitAll()
-                                        .requestMatchers(HttpMethod.HEAD)
-                                        .permitAll()
-                                        .anyRequest()
-                                        .hasRole("CONTRIBUTOR"))
-                .httpBasic(basic -> basic.authenticationEntryPoint(
-                                (request, response, e) ->
-                                        problem(response, HttpStatus.UNAUTHORIZED, SIGN_IN)))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers("/api/v1/administration/**")
+                                .hasRole("ADMINISTRATOR")
+                                .requestMatchers("/actuator/health/**", "/actuator/health")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasRole("ADMINISTRATOR")
+                                .requestMatchers("/api/v1/ingestions/**")
+                                .hasRole("CONTRIBUTOR")
+                                .requestMatchers(HttpMethod.GET)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD)
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole("CONTRIBUTOR"))
+                .httpBasic(basic ->
+                        basic.authenticationEntryPoint((request, response, e) ->
+                                problem(response, HttpStatus.UNAUTHORIZED, SIGN_IN)))
                 .addFilterBefore(new TokenFilter(accounts), BasicAuthenticationFilter.class)
-                .exceptionHandling(
-                        errors ->
-                                errors.authenticationEntryPoint(
-                                                (request, response, e) ->
-                                                        problem(
-                                                                response,
-                                                                HttpStatus.UNAUTHORIZED,
-                                                                SIGN_IN))
-                                        .accessDeniedHandler(
-                                                (request, response, e) ->
-                                                        problem(
-                                                                response,
-                                                                HttpStatus.FORBIDDEN,
-                                                                "Your account may not do this. Ask"
-                                                                        + " the administrator.")))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint((request, response, e) ->
+                                        problem(response, HttpStatus.UNAUTHORIZED, SIGN_IN))
+                                .accessDeniedHandler((request, response, e) ->
+                                        problem(
+                                                response,
+                                                HttpStatus.FORBIDDEN,
+                                                "Your account may not do this. Ask"
+                                                        + " the administrator.")))
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .csrf(
-                        csrf ->
-                                csrf.requireCsrfProtectionMatcher(
-                                        request ->
-                                                !List.of("GET", "HEAD", "OPTIONS", "TRACE")
-                                                                .contains(request.getMethod())
-                                                        && request.getHeader("Authorization")
-                                                                == null
-                                                        && request.getSession(false) != null))
+                .csrf(csrf ->
+                        csrf.requireCsrfProtectionMatcher(request ->
+                                !List.of("GET", "HEAD", "OPTIONS", "TRACE")
+                                                .contains(request.getMethod())
+                                        && request.getHeader("Authorization") == null
+                                        && request.getSession(false) != null))
                 .build();
     }
 

@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 
-/// The permanent addresses. They name works and paragraphs, and lead to wherever these are shown now.
+/// The permanent addresses. They name works and paragraphs, and lead to wherever these are shown
+/// now.
 @RestController
 class Cite {
 

@@ -125,11 +125,10 @@ class CuratedApi {
                 .find(id)
                 .filter(practice -> practice.type() == type)
                 .map(PracticeView::of)
-                .orElseThrow(
-                        () ->
-                                type == Practice.Type.CASE
-                                        ? missing("case", id, "cases")
-                                        : missing("practice", id, "practices"));
+                .orElseThrow(() ->
+                        type == Practice.Type.CASE
+                                ? missing("case", id, "cases")
+                                : missing("practice", id, "practices"));
     }
 
     private static Problem missing(String what, String id, String list) {

@@ -54,9 +54,7 @@ record DocumentView(
                 document.rightsHolder(),
                 document.redistributable(),
                 document.sourceUrl(),
-                document.retells() == null
-                        ? null
-                        : "Compendium's paraphrase, not a UN publication",
+                document.retells() == null ? null : "Compendium's paraphrase, not a UN publication",
                 base + Addresses.of(document));
     }
 }

@@ -129,16 +129,15 @@ class DocumentsApi {
                 throw new IllegalArgumentException("metadata must be a JSON object");
             }
             node.properties()
-                    .forEach(
-                            field -> {
-                                if (!field.getValue().isValueNode()) {
-                                    throw new IllegalArgumentException(
-                                            "metadata." + field.getKey() + " must be a plain value");
-                                }
-                                if (!field.getValue().isNull()) {
-                                    said.put(field.getKey(), field.getValue().asString());
-                                }
-                            });
+                    .forEach(field -> {
+                        if (!field.getValue().isValueNode()) {
+                            throw new IllegalArgumentException(
+                                    "metadata." + field.getKey() + " must be a plain value");
+                        }
+                        if (!field.getValue().isNull()) {
+                            said.put(field.getKey(), field.getValue().asString());
+                        }
+                    });
             return said;
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
@@ -154,14 +153,13 @@ class DocumentsApi {
                 .find(id)
                 .filter(receipt -> viewer.curates() || receipt.owner().equals(viewer.name()))
                 .map(IngestionView::of)
-                .orElseThrow(
-                        () ->
-                                new Problem(
-                                        HttpStatus.NOT_FOUND,
-                                        "There is no receipt '"
-                                                + id
-                                                + "' of yours. Sign in with the account that sent"
-                                                + " the file."));
+                .orElseThrow(() ->
+                        new Problem(
+                                HttpStatus.NOT_FOUND,
+                                "There is no receipt '"
+                                        + id
+                                        + "' of yours. Sign in with the account that sent"
+                                        + " the file."));
     }
 
     @Operation(summary = "One document")
@@ -192,16 +190,16 @@ class DocumentsApi {
     @Operation(summary = "The original file")
     @GetMapping("/documents/{id}/file")
     ResponseEntity<Resource> file(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String manifestation) {
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String manifestation) {
         Viewer viewer = current.viewer();
         Document document = find(id);
         Manifestation file =
                 documents.manifestations(document.id(), viewer).stream()
-                        .filter(
-                                one ->
-                                        manifestation == null
-                                                ? one.leading()
-                                                : one.sha256().equals(manifestation))
+                        .filter(one ->
+                                manifestation == null
+                                        ? one.leading()
+                                        : one.sha256().equals(manifestation))
                         .findFirst()
                         .orElseThrow(() -> Problem.noDocument(id));
         if (!document.redistributable() && !viewer.signedIn()) {
@@ -245,7 +243,8 @@ class DocumentsApi {
         Viewer viewer = current.viewer();
         String name = viewer.name();
         if (name == null || !viewer.curates()) {
-            throw new Problem(HttpStatus.FORBIDDEN, "Only curators release and withdraw documents.");
+            throw new Problem(
+                    HttpStatus.FORBIDDEN, "Only curators release and withdraw documents.");
         }
         return name;
     }

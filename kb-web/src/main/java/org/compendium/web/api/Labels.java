@@ -31,5 +31,4 @@ class Labels {
             case YEAR -> value;
         };
     }
-
 }

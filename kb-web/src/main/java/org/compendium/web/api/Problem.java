@@ -1,8 +1,8 @@
 package org.compendium.web.api;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
 /// An answer that says what went wrong and what to do next (RFC 9457).
 final class Problem extends ErrorResponseException {

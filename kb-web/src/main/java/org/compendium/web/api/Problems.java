@@ -29,7 +29,8 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail tooLarge(Blobs.TooLargeException e) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONTENT_TOO_LARGE,
-                e.getMessage() + ". Send it in parts, or ask the administrator to raise the limit.");
+                e.getMessage()
+                        + ". Send it in parts, or ask the administrator to raise the limit.");
     }
 
     @Override

@@ -76,31 +76,28 @@ class SearchApi {
             facets.put(
                     facet.slug(),
                     results.facets().getOrDefault(facet, List.of()).stream()
-                            .map(
-                                    value ->
-                                            new ValueView(
-                                                    value.value(),
-                                                    labels.of(facet, value.value(), locale),
-                                                    value.count()))
+                            .map(value ->
+                                    new ValueView(
+                                            value.value(),
+                                            labels.of(facet, value.value(), locale),
+                                            value.count()))
                             .toList());
         }
         return new Answer(
                 results.total(),
                 results.hits().stream()
-                        .map(
-                                hit ->
-                                        new HitView(
-                                                hit.score(),
-                                                DocumentView.of(hit.document(), base),
-                                                hit.passages().stream()
-                                                        .map(
-                                                                found ->
-                                                                        PassageView.of(
-                                                                                hit.document(),
-                                                                                found.passage(),
-                                                                                found.highlights(),
-                                                                                base))
-                                                        .toList()))
+                        .map(hit ->
+                                new HitView(
+                                        hit.score(),
+                                        DocumentView.of(hit.document(), base),
+                                        hit.passages().stream()
+                                                .map(found ->
+                                                        PassageView.of(
+                                                                hit.document(),
+                                                                found.passage(),
+                                                                found.highlights(),
+                                                                base))
+                                                .toList()))
                         .toList(),
                 facets,
                 List.of(),

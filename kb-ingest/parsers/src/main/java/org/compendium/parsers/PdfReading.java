@@ -1,0 +1,276 @@
+package org.compendium.parsers;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the printed lines of a PDF with their places and type faces.
+///
+/// Tika's own PDF parser reports the same lines without either, and paragraphs, headings, footnotes
+/// and running heads can only be told apart by them.
+final class PdfReading {
+
+    private final Wire wire;
+
+    PdfReading(Wire wire) {
+        this.wire = wire;
+    }
+
+    /// @return the number of pages
+    int read(Path file) throws IOException {
+        File source = file.toFile();
+        try (PDDocument document =
+                Loader.loadPDF(source, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+            properties(document.getDocumentInformation());
+            String language = document.getDocumentCatalog().getLanguage();
+            property("language", language);
+            new Lines(wire).writeText(document, java.io.Writer.nullWriter());
+            fields(document);
+            return document.getNumberOfPages();
+        }
+    }
+
+    private void fields(PDDocument document) throws IOException {
+        try {
+            var form = document.getDocumentCatalog().getAcroForm(null);
+            if (form == null) {
+                return;
+            }
+            int left = 500;
+            for (var field : form.getFieldTree()) {
+                String value = field.getValueAsString();
+                if (value != null && !value.isBlank() && left-- > 0) {
+                    wire.block(
+                            Wire.Kind.PARAGRAPH,
+                            0,
+                            0,
+                            0,
+                            field.getFullyQualifiedName() + ": " + value.strip());
+                }
+            }
+        } catch (RuntimeException e) {
+            if (e instanceof Wire.TooLong) {
+                throw e;
+            }
+            // A broken form does not spoil the pages.
+        }
+    }
+
+    private void properties(PDDocumentInformation information) throws IOException {
+        property("title", information.getTitle());
+        property("author", information.getAuthor());
+        property("subject", information.getSubject());
+        property("created", instant(information.getCreationDate()));
+        property("modified", instant(information.getModificationDate()));
+    }
+
+    private static @Nullable String instant(@Nullable Calendar calendar) {
+        return calendar == null
+                ? null
+                : Instant.ofEpochMilli(calendar.getTimeInMillis()).toString();
+    }
+
+    private void property(String name, @Nullable String value) throws IOException {
+        if (value != null && !value.isBlank()) {
+            wire.property(name, value.strip());
+        }
+    }
+
+    private static final class Lines extends PDFTextStripper {
+
+        /// A gap this many times the size of the letters is a tab or the edge of a table's cell.
+        private static final float WIDE = 1.5f;
+
+        /// What is printed at one place: a letter, or a word whose letters cannot be told apart.
+        private record Glyph(String text, float left, float right, float top, float size) {}
+
+        private final Wire wire;
+        private final List<TextPosition> line = new ArrayList<>();
+        private final List<Glyph> glyphs = new ArrayList<>();
+        private boolean spaced;
+        private float height;
+        private int page;
+
+        Lines(Wire wire) {
+            this.wire = wire;
+        }
+
+        @Override
+        protected void startPage(PDPage current) {
+            page = getCurrentPageNo();
+            height = current.getCropBox().getHeight();
+        }
+
+        @Override
+        public void processPage(PDPage current) throws IOException {
+            try {
+                super.processPage(current);
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof Wire.TooLong) {
+                    throw e;
+                }
+                // The other pages are still worth reading; an empty document is told apart later.
+                finish();
+            }
+        }
+
+        @Override
+        protected void writeString(String word, List<TextPosition> positions) {
+            if (positions.isEmpty()) {
+                return;
+            }
+            if (spaced) {
+                Glyph last = glyphs.isEmpty() ? null : glyphs.getLast();
+                if (last != null) {
+                    glyphs.add(new Glyph(" ", last.right(), last.right(), last.top(), last.size()));
+                }
+                spaced = false;
+            }
+            line.addAll(positions);
+            if (positions.size() == word.length()) {
+                for (int i = 0; i < word.length(); i++) {
+                    glyphs.add(glyph(word.substring(i, i + 1), positions.get(i), positions.get(i)));
+                }
+            } else {
+                glyphs.add(glyph(word, positions.getFirst(), positions.getLast()));
+            }
+        }
+
+        private static Glyph glyph(String text, TextPosition first, TextPosition last) {
+            return new Glyph(
+                    text,
+                    first.getXDirAdj(),
+                    last.getXDirAdj() + last.getWidthDirAdj(),
+                    first.getYDirAdj(),
+                    first.getFontSizeInPt());
+        }
+
+        @Override
+        protected void writeWordSeparator() {
+            spaced = true;
+        }
+
+        @Override
+        protected void writeLineSeparator() throws IOException {
+            finish();
+        }
+
+        @Override
+        protected void writeParagraphEnd() throws IOException {
+            finish();
+        }
+
+        @Override
+        protected void endPage(PDPage current) throws IOException {
+            finish();
+        }
+
+        private void finish() throws IOException {
+            spaced = false;
+            var inked = line.stream().filter(position -> !position.getUnicode().isBlank()).toList();
+            line.clear();
+            String found = text();
+            glyphs.clear();
+            if (found.isEmpty() || inked.isEmpty()) {
+                return;
+            }
+            int bold = 0;
+            int italic = 0;
+            float size = 0;
+            float left = Float.MAX_VALUE;
+            float right = 0;
+            float top = 0;
+            for (TextPosition position : inked) {
+                String face = face(position.getFont());
+                bold += face.contains("bold") || face.contains("black") ? 1 : 0;
+                italic += face.contains("italic") || face.contains("oblique") ? 1 : 0;
+                size = Math.max(size, position.getFontSizeInPt());
+                left = Math.min(left, position.getXDirAdj());
+                right = Math.max(right, position.getXDirAdj() + position.getWidthDirAdj());
+                top = Math.max(top, position.getYDirAdj());
+            }
+            int most = inked.size() * 9 / 10;
+            int flags =
+                    (bold > 0 && bold >= most ? Wire.BOLD : 0)
+                            | (italic > 0 && italic >= most ? Wire.ITALIC : 0);
+            wire.block(Wire.Kind.LINE, 0, page, flags, left, right, top, size, height, found);
+        }
+
+        /// The line with tabs for wide gaps, and without the raised numbers of footnotes.
+        private String text() {
+            var text = new StringBuilder();
+            Glyph before = null;
+            for (int i = 0; i < glyphs.size(); i++) {
+                Glyph glyph = glyphs.get(i);
+                if (glyph.text().isBlank()) {
+                    text.append(' ');
+                    continue;
+                }
+                if (before != null) {
+                    float size = Math.max(4, Math.min(before.size(), glyph.size()));
+                    if (glyph.left() - before.right() > size * WIDE) {
+                        text.setLength(text.toString().stripTrailing().length());
+                        text.append('\t');
+                    } else if (raised(before, glyph)) {
+                        int end = markEnd(i);
+                        if (end > i) {
+                            i = end - 1;
+                            continue;
+                        }
+                    }
+                }
+                text.append(glyph.text());
+                before = glyph;
+            }
+            return text.toString().strip();
+        }
+
+        private static boolean raised(Glyph before, Glyph glyph) {
+            return Character.isDigit(glyph.text().charAt(0))
+                    && glyph.size() < before.size() * 0.8f
+                    && glyph.top() < before.top() - 0.5f;
+        }
+
+        /// @return where a mark of at most three digits that starts here ends, else `start`
+        private int markEnd(int start) {
+            float size = glyphs.get(start).size();
+            int end = start;
+            while (end < glyphs.size()
+                    && Character.isDigit(glyphs.get(end).text().charAt(0))
+                    && glyphs.get(end).size() <= size) {
+                end++;
+            }
+            return end - start <= 3 ? end : start;
+        }
+
+        private static String face(@Nullable PDFont font) {
+            if (font == null || font.getName() == null) {
+                return "";
+            }
+            String name = font.getName().toLowerCase(Locale.ROOT);
+            PDFontDescriptor descriptor = font.getFontDescriptor();
+            if (descriptor != null && descriptor.isForceBold()) {
+                name += " bold";
+            }
+            if (descriptor != null && descriptor.isItalic()) {
+                name += " italic";
+            }
+            return name;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.compendium.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.compendium.document.Symbol;
+import org.compendium.ingest.extract.Block;
+
+/// How a digest says that it is one.
+final class Digests {
+
+    private static final Pattern TITLE =
+            Pattern.compile(
+                    "(?iu)(?:Compendium\\s+)?digest\\s+of\\s+([A-Z][^\\s,:;]*/[^\\s,:;]*[A-Za-z0-9)])");
+    private static final Pattern LABEL =
+            Pattern.compile(
+                    "(?iu)Compendium['’]s\\s+paraphrase,\\s+not\\s+a\\s+UN(?:ited\\s+Nations)?\\s+publication");
+
+    private Digests() {}
+
+    static boolean says(String text) {
+        return LABEL.matcher(text).find() || TITLE.matcher(text).find();
+    }
+
+    /// @return the work it retells; empty when the document is no digest
+    static Optional<Symbol> retold(List<Block> blocks) {
+        boolean labelled = false;
+        Optional<Symbol> retold = Optional.empty();
+        for (Block block : blocks.subList(0, Math.min(12, blocks.size()))) {
+            labelled |= LABEL.matcher(block.text()).find();
+            Matcher title = TITLE.matcher(block.text());
+            if (retold.isEmpty() && title.find()) {
+                retold = Symbol.of(title.group(1));
+            }
+        }
+        return labelled ? retold : Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package org.compendium.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How files are taken in.
+///
+/// @param blobs the folder of the originals; several instances share it
+/// @param parsers the folder of the parsers' jars, on the class path of the forked processes alone
+/// @param workers files read at the same time by this instance
+/// @param lease for how long a file stays with an instance that gives no sign of life
+/// @param extractionTimeout for one file, before its process is ended
+/// @param extractionHeap of one forked process, as Java writes it
+/// @param longestText characters in one file; more is unreadable, never cut off
+/// @param largestFile larger ones are refused
+@ConfigurationProperties("compendium.ingest")
+record IngestSettings(
+        Path blobs,
+        @Nullable Path parsers,
+        @DefaultValue("2") int workers,
+        @DefaultValue("20s") Duration lease,
+        @DefaultValue("60s") Duration extractionTimeout,
+        @DefaultValue("384m") String extractionHeap,
+        @DefaultValue("20000000") int longestText,
+        @DefaultValue("200MB") DataSize largestFile) {
+
+    IngestSettings {
+        if (workers < 1) {
+            throw new IllegalArgumentException(
+                    "compendium.ingest.workers must be at least 1, was " + workers);
+        }
+        if (lease.toSeconds() < 5) {
+            throw new IllegalArgumentException(
+                    "compendium.ingest.lease must be at least 5s, was " + lease);
+        }
+        if (extractionTimeout.isNegative() || extractionTimeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "compendium.ingest.extraction-timeout must be positive, was "
+                            + extractionTimeout);
+        }
+    }
+}

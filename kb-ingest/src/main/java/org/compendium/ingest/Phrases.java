@@ -1,0 +1,149 @@
+package org.compendium.ingest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A dictionary of phrases, and all of them in a text in one pass, the longest one at each place.
+///
+/// Words of scripts without spaces are single characters here, so that a Chinese phrase is found
+/// wherever it stands.
+final class Phrases<T> {
+
+    record Found<T>(int start, int end, int words, T value) {}
+
+    /// A word of a text, as it is compared.
+    private record Token(String word, String printed, int start, int end) {}
+
+    private static final class Node<T> {
+        private final Map<String, Node<T>> next = new HashMap<>();
+        private @Nullable List<T> values;
+        private @Nullable List<String> printed;
+    }
+
+    private final Node<T> root = new Node<>();
+    private final UnaryOperator<String> form;
+
+    /// Compares words letter by letter, capitals included.
+    Phrases() {
+        this(word -> word);
+    }
+
+    /// @param form the form of a word under which it is compared
+    Phrases(UnaryOperator<String> form) {
+        this.form = form;
+    }
+
+    void add(String phrase, T value) {
+        add(phrase, value, "");
+    }
+
+    /// @param exact a phrase that must stand in the text letter by letter; empty when the compared
+    ///   form is enough
+    void add(String phrase, T value, String exact) {
+        List<Token> tokens = tokens(phrase);
+        if (tokens.isEmpty()) {
+            return;
+        }
+        Node<T> node = root;
+        for (Token token : tokens) {
+            node = node.next.computeIfAbsent(token.word(), word -> new Node<>());
+        }
+        List<T> values = node.values;
+        List<String> printed = node.printed;
+        if (values == null || printed == null) {
+            values = new ArrayList<>();
+            printed = new ArrayList<>();
+            node.values = values;
+            node.printed = printed;
+        }
+        values.add(value);
+        printed.add(exact);
+    }
+
+    /// @return in the order of the text; several at one place when a phrase has several values
+    List<Found<T>> find(String text) {
+        List<Token> tokens = tokens(text);
+        List<Found<T>> found = new ArrayList<>();
+        int i = 0;
+        while (i < tokens.size()) {
+            int taken = 0;
+            List<Found<T>> longest = List.of();
+            @Nullable Node<T> node = root;
+            for (int j = i; j < tokens.size(); j++) {
+                node = node.next.get(tokens.get(j).word());
+                if (node == null) {
+                    break;
+                }
+                List<Found<T>> here = at(node, text, tokens, i, j);
+                if (!here.isEmpty()) {
+                    longest = here;
+                    taken = j - i + 1;
+                }
+            }
+            found.addAll(longest);
+            i += Math.max(1, taken);
+        }
+        return found;
+    }
+
+    private static <T> List<Found<T>> at(
+            Node<T> node, String text, List<Token> tokens, int first, int last) {
+        List<T> values = node.values;
+        List<String> printed = node.printed;
+        if (values == null || printed == null) {
+            return List.of();
+        }
+        int start = tokens.get(first).start();
+        int end = tokens.get(last).end();
+        List<Found<T>> here = new ArrayList<>();
+        for (int k = 0; k < values.size(); k++) {
+            String exact = printed.get(k);
+            if (exact.isEmpty()
+                    || text.regionMatches(start, exact, 0, exact.length())
+                            && end - start == exact.length()) {
+                here.add(new Found<>(start, end, last - first + 1, values.get(k)));
+            }
+        }
+        return here;
+    }
+
+    private List<Token> tokens(String text) {
+        List<Token> tokens = new ArrayList<>();
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            int width = Character.charCount(c);
+            if (!Character.isLetterOrDigit(c)) {
+                i += width;
+                continue;
+            }
+            int start = i;
+            i += width;
+            if (Character.isIdeographic(c)) {
+                add(tokens, text, start, i);
+                continue;
+            }
+            while (i < text.length()) {
+                int next = text.codePointAt(i);
+                boolean inside =
+                        (Character.isLetterOrDigit(next) && !Character.isIdeographic(next))
+                                || Character.getType(next) == Character.NON_SPACING_MARK;
+                if (!inside) {
+                    break;
+                }
+                i += Character.charCount(next);
+            }
+            add(tokens, text, start, i);
+        }
+        return tokens;
+    }
+
+    private void add(List<Token> tokens, String text, int start, int end) {
+        String printed = text.substring(start, end);
+        tokens.add(new Token(form.apply(printed), printed, start, end));
+    }
+}

@@ -1,0 +1,29 @@
+package org.compendium.ingest;
+
+import java.time.Instant;
+import org.compendium.document.DocumentId;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one file that was accepted.
+///
+/// @param state `accepted`, `reading`, `storing` or `finished`
+/// @param outcome null until the end, then `added`, `new-version`, `new-format`, `new-language`,
+///   `already-known`, `unreadable` or `refused`
+/// @param reason why, for the last two, in words for the sender
+/// @param document the document that the file belongs to
+public record Receipt(
+        String id,
+        String fileName,
+        long size,
+        String owner,
+        String state,
+        @Nullable String outcome,
+        @Nullable String reason,
+        @Nullable DocumentId document,
+        Instant received) {
+
+    /// Whether nothing more will happen.
+    public boolean finished() {
+        return outcome != null;
+    }
+}

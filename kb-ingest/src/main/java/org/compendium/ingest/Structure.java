@@ -1,0 +1,647 @@
+package org.compendium.ingest;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.compendium.document.Passage;
+import org.compendium.document.Span;
+import org.compendium.ingest.extract.Block;
+import org.compendium.ingest.extract.Extraction;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what can be cited: numbered paragraphs, their items, headings, and the text between.
+///
+/// The eIds follow the OASIS Akoma Ntoso Naming Convention 1.0, section 4, with one choice of ours:
+/// a section is named by its title and not by its place, so that a retelling of a document under
+/// the same headings has the same eIds, and so that a new section changes none of the others.
+final class Structure {
+
+    /// Of a text without numbers and of a table; longer ones are several passages.
+    private static final int LONGEST = 2_000;
+
+    /// Blocks without a number that may belong to the numbered paragraph before them.
+    private static final int LONGEST_TAIL = 6;
+
+    private static final Pattern ANNEX =
+            Pattern.compile(
+                    "(?iu)(?:annex|appendix|annexe|anexo|ap[ée]ndice|приложение)\\b.{0,120}|(?:附件|المرفق).{0,60}");
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…][\"”’)\\]]*\\s+|[。！？؟]");
+
+    private final List<Part> parts;
+    private final Contents contents;
+    private final Numbering numbering;
+    private final boolean styled;
+    private final boolean chaptered;
+    private final int titlePart;
+    private final int lastNumber;
+    private final int outermost;
+
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Set<String> eIds = new HashSet<>();
+    private final Map<String, Integer> repeated = new HashMap<>();
+    private final Deque<Section> path = new ArrayDeque<>();
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private final List<Part> rows = new ArrayList<>();
+    private @Nullable Draft paragraph;
+    private int tail;
+    private boolean tailOpen;
+    private int texts;
+    private int tables;
+    private int notes;
+    private int lists;
+    private int untitled;
+
+    private record Section(int rank, String title, String eId) {}
+
+    /// A list that is being read: the style of its marks, the last of them, and its last item.
+    private record Level(
+            Mark.Style style,
+            int value,
+            Draft item,
+            @Nullable Draft above,
+            String prefix,
+            String label) {}
+
+    private static final class Draft {
+        private final String eId;
+        private final Passage.Form form;
+        private final @Nullable String label;
+        private final @Nullable Integer page;
+        private final int start;
+        private int end;
+        private final List<String> headings;
+        private final @Nullable String parent;
+        private String text;
+        private @Nullable String closing;
+        private boolean hasItems;
+
+        Draft(
+                String eId,
+                Passage.Form form,
+                @Nullable String label,
+                Part part,
+                List<String> headings,
+                @Nullable String parent,
+                String text) {
+            this.eId = eId;
+            this.form = form;
+            this.label = label;
+            this.page = part.page();
+            this.start = part.start();
+            this.end = part.end();
+            this.headings = headings;
+            this.parent = parent;
+            this.text = text;
+        }
+
+        void append(Part part) {
+            if (hasItems) {
+                closing = closing == null ? part.text() : closing + "\n" + part.text();
+            }
+            text = text.isEmpty() ? part.text() : text + "\n" + part.text();
+            end = Math.max(end, part.end());
+        }
+
+        Passage passage() {
+            return new Passage(
+                    eId,
+                    form,
+                    label,
+                    page,
+                    new Span(start, Math.max(end, start + 1)),
+                    headings,
+                    parent,
+                    text,
+                    closing);
+        }
+    }
+
+    private Structure(List<Part> parts, Contents contents) {
+        this.parts = parts;
+        this.contents = contents;
+        this.numbering = Numbering.of(parts);
+        long styles = parts.stream().filter(part -> part.kind() == Block.Kind.HEADING).count();
+        this.styled = styles >= 2;
+        this.chaptered =
+                parts.stream()
+                        .anyMatch(part ->
+                                part.text().length() < 160
+                                        && Mark.chapterRank(part.text()) > 0
+                                        && Mark.chapterRank(part.text()) <= 20);
+        this.titlePart = titlePart();
+        this.lastNumber =
+                numbering.through().stream().mapToInt(i -> parts.get(i).start()).max().orElse(-1);
+        this.outermost = contents.titles().isEmpty() ? 20 : outermost();
+    }
+
+    /// @return in reading order; empty only for a text without any words
+    static List<Passage> read(Extraction.Text text) {
+        Masthead masthead = Masthead.of(text.blocks());
+        List<Part> all = Part.rejoined(text.blocks().subList(masthead.end(), text.blocks().size()));
+        Contents contents = Contents.of(all);
+        var structure = new Structure(contents.rest(), contents);
+        List<Passage> passages = structure.passages();
+        if (passages.isEmpty() && masthead.end() > 0) {
+            List<Part> bare = Part.rejoined(text.blocks());
+            passages = new Structure(bare, new Contents(bare, Set.of())).passages();
+        }
+        return passages;
+    }
+
+    private List<Passage> passages() {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).kind() == Block.Kind.ROW) {
+                rows.add(parts.get(i));
+                tailOpen = false;
+                continue;
+            }
+            table();
+            read(i);
+        }
+        table();
+        return drafts.stream()
+                .filter(draft -> !draft.text.isBlank() || draft.hasItems)
+                .map(Draft::passage)
+                .toList();
+    }
+
+    private void read(int i) {
+        Part part = parts.get(i);
+        if (part.kind() == Block.Kind.NOTE) {
+            note(part);
+            return;
+        }
+        List<Mark> numbers = Mark.numbers(part.text());
+        if (!numbers.isEmpty()) {
+            Mark number = numbers.getFirst();
+            if (numbering.through().contains(i)) {
+                paragraph(part, number, !numbering.continuous());
+                return;
+            }
+            if (numbering.restarted().contains(i)) {
+                paragraph(part, number, true);
+                return;
+            }
+            if (!Numbering.headingLike(part) && item(i, List.of(number))) {
+                return;
+            }
+        }
+        List<Mark> marks = Mark.items(part.text());
+        if (!marks.isEmpty() && item(i, marks)) {
+            return;
+        }
+        if (part.kind() == Block.Kind.ITEM && marks.isEmpty() && paragraph != null) {
+            if (item(i, List.of(new Mark(Mark.Style.BULLET, 1, "", part.text())))) {
+                return;
+            }
+        }
+        if (isHeading(i)) {
+            heading(i);
+            return;
+        }
+        text(part);
+    }
+
+    private void paragraph(Part part, Mark number, boolean inSection) {
+        levels.clear();
+        lists = 0;
+        String own = "para_" + number.printed();
+        String eId = unique(inSection ? section() + "__" + own : own);
+        paragraph =
+                add(
+                        new Draft(
+                                eId,
+                                Passage.Form.PARAGRAPH,
+                                number.printed(),
+                                part,
+                                titles(),
+                                null,
+                                number.rest().strip()));
+        tail = 0;
+        tailOpen = true;
+    }
+
+    /// @return false when no list is open that the mark goes on, and it begins none
+    private boolean item(int i, List<Mark> marks) {
+        Part part = parts.get(i);
+        @Nullable Mark continuing = null;
+        int drop = 0;
+        for (int widest = 1; widest <= 2 && continuing == null; widest++) {
+            int depth = 0;
+            search:
+            for (Level level : levels) {
+                for (Mark mark : marks) {
+                    boolean next =
+                            mark.style() == level.style()
+                                    && (mark.style() == Mark.Style.BULLET
+                                            || mark.value() == level.value() + widest);
+                    if (next && !(depth == 0 && opensInner(i, level, marks))) {
+                        continuing = mark;
+                        drop = depth;
+                        break search;
+                    }
+                }
+                depth++;
+            }
+        }
+        if (continuing != null) {
+            for (int k = 0; k < drop; k++) {
+                levels.pop();
+            }
+            Level level = levels.pop();
+            int value =
+                    continuing.style() == Mark.Style.BULLET
+                            ? level.value() + 1
+                            : continuing.value();
+            push(part, continuing, value, level.prefix(), level.above(), level.label());
+            return true;
+        }
+        for (Mark mark : preferringRoman(marks)) {
+            if (mark.value() != 1 || mark.style() == Mark.Style.NUMBER && paragraph == null) {
+                continue;
+            }
+            if (mark.style() == Mark.Style.BULLET && paragraph == null && levels.isEmpty()) {
+                continue;
+            }
+            open(part, mark);
+            return true;
+        }
+        return false;
+    }
+
+    /// "(i)" after "(h)": the ninth letter, unless "(ii)" follows.
+    private boolean opensInner(int i, Level level, List<Mark> marks) {
+        if (level.style() != Mark.Style.LETTER || marks.size() < 2) {
+            return false;
+        }
+        boolean first =
+                marks.stream().anyMatch(m -> m.style() == Mark.Style.ROMAN && m.value() == 1);
+        return first
+                && i + 1 < parts.size()
+                && Mark.items(parts.get(i + 1).text()).stream()
+                        .anyMatch(m -> m.style() == Mark.Style.ROMAN && m.value() == 2);
+    }
+
+    private static List<Mark> preferringRoman(List<Mark> marks) {
+        return marks.size() < 2 ? marks : marks.reversed();
+    }
+
+    private void open(Part part, Mark mark) {
+        int same = 0;
+        int depth = 0;
+        for (Level level : levels) {
+            depth++;
+            if (level.style() == mark.style()) {
+                same = depth;
+            }
+        }
+        if (same > 0) {
+            // The same marks begin again: another list beside the first one.
+            for (int k = 1; k < same; k++) {
+                levels.pop();
+            }
+            Level level = levels.pop();
+            @Nullable Draft above = level.above();
+            lists++;
+            push(part, mark, 1, base(above) + "__list_" + (lists + 1), above, level.label());
+            return;
+        }
+        @Nullable Level outer = levels.peek();
+        @Nullable Draft above = outer != null ? outer.item() : paragraph;
+        String label =
+                outer != null
+                        ? outer.label() + label(outer)
+                        : paragraph != null && paragraph.label != null ? paragraph.label : "";
+        String prefix = base(above);
+        if (eIds.contains(prefix + "__item_" + name(mark, 1))) {
+            lists++;
+            prefix = prefix + "__list_" + (lists + 1);
+        }
+        push(part, mark, 1, prefix, above, label);
+    }
+
+    private void push(
+            Part part, Mark mark, int value, String prefix, @Nullable Draft above, String label) {
+        String own = mark.style() == Mark.Style.BULLET ? "" : "(" + mark.printed() + ")";
+        String whole = own.isEmpty() ? "" : label + own;
+        Draft item =
+                add(
+                        new Draft(
+                                unique(prefix + "__item_" + name(mark, value)),
+                                Passage.Form.ITEM,
+                                whole.isEmpty() ? null : whole,
+                                part,
+                                titles(),
+                                above == null ? null : above.eId,
+                                mark.rest().strip()));
+        for (Level level : levels) {
+            level.item().hasItems = true;
+            level.item().end = Math.max(level.item().end, part.end());
+        }
+        if (paragraph != null) {
+            paragraph.hasItems = true;
+            paragraph.end = Math.max(paragraph.end, part.end());
+        }
+        levels.push(new Level(mark.style(), value, item, above, prefix, label));
+        tail = 0;
+        tailOpen = true;
+    }
+
+    private static String label(Level level) {
+        @Nullable String whole = level.item().label;
+        return whole == null ? "" : whole.substring(level.label().length());
+    }
+
+    private static String name(Mark mark, int value) {
+        return mark.style() == Mark.Style.BULLET ? Integer.toString(value) : mark.printed();
+    }
+
+    private String base(@Nullable Draft above) {
+        return above != null ? above.eId : section();
+    }
+
+    private void text(Part part) {
+        @Nullable Draft open = paragraph;
+        if (open != null && tailOpen && tail < LONGEST_TAIL && belongs(open, part)) {
+            levels.clear();
+            open.append(part);
+            tail++;
+            return;
+        }
+        levels.clear();
+        tailOpen = false;
+        for (Piece piece : pieces(part.text())) {
+            int from = whole(part) ? part.start() + piece.start() : part.start();
+            int to = whole(part) ? part.start() + piece.end() : part.end();
+            Part at = new Part(part.kind(), 0, part.page(), from, to, piece.text(), false, false);
+            add(
+                    new Draft(
+                            unique("p_" + ++texts),
+                            Passage.Form.TEXT,
+                            null,
+                            at,
+                            titles(),
+                            null,
+                            piece.text()));
+        }
+    }
+
+    /// After the last number anything may follow; before it, prose goes on the paragraph it stands
+    /// under.
+    private boolean belongs(Draft open, Part part) {
+        if (open.hasItems) {
+            return part.prose() && (tail == 0 || moreNumbers(part));
+        }
+        return moreNumbers(part)
+                && (part.prose() || !Part.endsSentence(open.text) && part.text().length() > 40);
+    }
+
+    private boolean moreNumbers(Part part) {
+        return part.start() < lastNumber;
+    }
+
+    private static boolean whole(Part part) {
+        return part.end() - part.start() == part.text().length();
+    }
+
+    private record Piece(int start, int end, String text) {}
+
+    private static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        int from = 0;
+        while (text.length() - from > LONGEST) {
+            int cut = cut(text, from);
+            pieces.add(new Piece(from, cut, text.substring(from, cut).strip()));
+            from = cut;
+        }
+        if (from < text.length() && !text.substring(from).isBlank()) {
+            pieces.add(new Piece(from, text.length(), text.substring(from).strip()));
+        }
+        return pieces;
+    }
+
+    private static int cut(String text, int from) {
+        int limit = from + LONGEST;
+        var ends = SENTENCE_END.matcher(text).region(from + LONGEST / 4, limit);
+        int cut = -1;
+        while (ends.find()) {
+            cut = ends.end();
+        }
+        if (cut < 0) {
+            cut = text.lastIndexOf(' ', limit) + 1;
+        }
+        if (cut <= from) {
+            cut = Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
+        }
+        return cut;
+    }
+
+    private void note(Part part) {
+        var mark =
+                Pattern.compile("^(\\d{1,3}|[a-z]|\\*{1,3})[\\s\\t]+(.*)$", Pattern.DOTALL)
+                        .matcher(part.text());
+        boolean marked = mark.matches();
+        add(
+                new Draft(
+                        unique("authorialNote_" + ++notes),
+                        Passage.Form.NOTE,
+                        marked ? mark.group(1) : null,
+                        part,
+                        titles(),
+                        null,
+                        marked ? mark.group(2).strip() : part.text()));
+    }
+
+    private void table() {
+        if (rows.isEmpty()) {
+            return;
+        }
+        levels.clear();
+        tables++;
+        int first = 0;
+        int piece = 0;
+        while (first < rows.size()) {
+            int length = 0;
+            int next = first;
+            var text = new StringBuilder();
+            while (next < rows.size()
+                    && (next == first || length + rows.get(next).text().length() <= LONGEST)) {
+                String row = rows.get(next).text().strip().replaceAll("\\t+", " | ");
+                text.append(text.isEmpty() ? "" : "\n").append(row);
+                length += row.length();
+                next++;
+            }
+            piece++;
+            Part at = rows.get(first);
+            Draft draft =
+                    add(
+                            new Draft(
+                                    unique(
+                                            "table_"
+                                                    + tables
+                                                    + (piece > 1 ? "__part_" + piece : "")),
+                                    Passage.Form.TABLE,
+                                    null,
+                                    at,
+                                    titles(),
+                                    null,
+                                    text.toString()));
+            draft.end = rows.get(next - 1).end();
+            first = next;
+        }
+        rows.clear();
+    }
+
+    private boolean isHeading(int i) {
+        Part part = parts.get(i);
+        String text = part.text();
+        if (part.kind() == Block.Kind.HEADING) {
+            return text.length() <= 400 && !(text.length() > 160 && part.prose());
+        }
+        if (part.kind() != Block.Kind.PARAGRAPH || text.length() > 200) {
+            return false;
+        }
+        char last = text.charAt(text.length() - 1);
+        int first = text.codePointAt(0);
+        if (".;:,،؛".indexOf(last) >= 0
+                || Character.isLowerCase(first)
+                || !text.codePoints().anyMatch(Character::isLetter)) {
+            return false;
+        }
+        if (contents.titles().contains(Contents.slug(text)) || ANNEX.matcher(text).matches()) {
+            return true;
+        }
+        if (Mark.chapterRank(text) > 0 && text.length() <= 160 && !Part.endsSentence(text)) {
+            return followedByText(i);
+        }
+        if (Part.endsSentence(text) && last != '?'
+                || text.startsWith("(")
+                || text.split("\\s+").length > 22) {
+            return false;
+        }
+        if (!followedByText(i)) {
+            return false;
+        }
+        if (part.bold() || part.italic() || part.capitals()) {
+            return true;
+        }
+        return !styled && text.length() <= 120 && Character.isUpperCase(first) && proseFollows(i);
+    }
+
+    private boolean followedByText(int i) {
+        return i + 1 < parts.size();
+    }
+
+    private boolean proseFollows(int i) {
+        Part next = parts.get(i + 1);
+        return numbering.through().contains(i + 1)
+                || numbering.restarted().contains(i + 1)
+                || next.prose() && !next.marked()
+                || isHeading(i + 1)
+                || Mark.items(next.text()).stream().anyMatch(mark -> mark.value() == 1);
+    }
+
+    private void heading(int i) {
+        Part part = parts.get(i);
+        levels.clear();
+        lists = 0;
+        paragraph = null;
+        tailOpen = false;
+        String title = part.text().strip().replace('\t', ' ');
+        int rank = rank(part);
+        if (i != titlePart) {
+            while (!path.isEmpty() && path.peekLast().rank() >= rank) {
+                path.pollLast();
+            }
+        }
+        String slug = Slug.of(Mark.withoutChapter(title));
+        untitled++;
+        if (slug.isEmpty()) {
+            slug = Integer.toString(untitled);
+        }
+        String eId = unique("sec_" + slug);
+        add(new Draft(eId, Passage.Form.HEADING, null, part, titles(), null, title));
+        if (i != titlePart) {
+            path.addLast(new Section(rank, title, eId));
+        }
+    }
+
+    /// Lower is further out.
+    private int rank(Part part) {
+        String text = part.text().strip();
+        if (ANNEX.matcher(text).matches()) {
+            return 5;
+        }
+        int chapter = Mark.chapterRank(text);
+        if (part.level() > 0) {
+            return part.level() * 10;
+        }
+        if (chapter > 0) {
+            return chapter;
+        }
+        if (contents.titles().contains(Contents.slug(text))) {
+            return outermost;
+        }
+        if (contents.titles().isEmpty() && !chaptered) {
+            return part.italic() ? 45 : part.bold() || part.capitals() ? 30 : 40;
+        }
+        return part.italic() ? 45 : part.bold() ? 40 : 42;
+    }
+
+    /// A title in the contents without a chapter's number stands beside those with one.
+    private int outermost() {
+        return parts.stream()
+                .filter(part -> part.text().length() < 200)
+                .filter(part -> contents.titles().contains(Contents.slug(part.text())))
+                .mapToInt(part -> Mark.chapterRank(part.text()))
+                .filter(rank -> rank > 0)
+                .min()
+                .orElse(20);
+    }
+
+    /// The document's own title stands above nothing: it would be repeated over each passage.
+    private int titlePart() {
+        int found = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (part.kind() == Block.Kind.HEADING && part.level() == 1) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = i;
+            }
+        }
+        boolean others =
+                parts.stream()
+                        .anyMatch(part -> part.kind() == Block.Kind.HEADING && part.level() > 1);
+        return others && found >= 0 && found <= 3 ? found : -1;
+    }
+
+    private List<String> titles() {
+        return path.stream().map(Section::title).toList();
+    }
+
+    private String section() {
+        return path.isEmpty() ? "hcontainer_1" : path.getLast().eId();
+    }
+
+    private Draft add(Draft draft) {
+        eIds.add(draft.eId);
+        drafts.add(draft);
+        return draft;
+    }
+
+    private String unique(String eId) {
+        String found = eId;
+        while (eIds.contains(found)) {
+            found = eId + "-" + repeated.merge(eId, 2, (times, two) -> times + 1);
+        }
+        return found;
+    }
+}

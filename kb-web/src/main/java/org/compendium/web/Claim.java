@@ -1,0 +1,95 @@
+package org.compendium.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.LocalDate;
+import org.compendium.document.PassageRef;
+import org.compendium.practice.Practice;
+import org.jspecify.annotations.Nullable;
+
+/// One statement. The line beside it says how sure we are, and a word says it again.
+public final class Claim extends Composite<Div> {
+
+    private static final String DOT = " · ";
+
+    /// @param record where the claim is made, linked from its text; null on that page itself
+    public Claim(Evidence.Weighed weighed, @Nullable String record) {
+        Practice.Claim claim = weighed.claim();
+        getContent().addClassNames("claim", weighed.strength().slug());
+        Paragraph text = new Paragraph();
+        if (record == null) {
+            text.setText(claim.text());
+        } else {
+            Anchor link = Link.to(record, claim.text());
+            link.addClassName("quiet");
+            text.add(link);
+        }
+        getContent().add(text, why(weighed));
+    }
+
+    /// A mark of the legend: the line, its word, and what it means.
+    static Div mark(Practice.Strength strength, String word, String meaning) {
+        HtmlContainer bold = new HtmlContainer("b");
+        bold.setText(word);
+        Div mark = new Div(bold, new HtmlContainer("br"), new Text(meaning));
+        mark.addClassNames("claim", strength.slug());
+        return mark;
+    }
+
+    private Component why(Evidence.Weighed weighed) {
+        Practice.Claim claim = weighed.claim();
+        Div why = new Div();
+        why.addClassName("why");
+        HtmlContainer word = new HtmlContainer("b");
+        word.setText(
+                getTranslation(
+                        weighed.held()
+                                ? "strength." + weighed.strength().slug()
+                                : "strength.not-held"));
+        why.add(word);
+        if (weighed.strength() == Practice.Strength.SECOND_HAND) {
+            why.add(
+                    new Text(
+                            DOT
+                                    + getTranslation(
+                                            claim.strength() == Practice.Strength.CONTESTED
+                                                    ? "strength.second-hand.contested"
+                                                    : "strength.second-hand.why")));
+        } else if (claim.cites().isEmpty()) {
+            why.add(new Text(DOT + getTranslation("strength.claimed.why")));
+        }
+        if (claim.holder() != null) {
+            why.add(new Text(DOT + claim.holder()));
+        }
+        LocalDate said = claim.said();
+        if (said != null) {
+            why.add(new Text(DOT + said.getYear()));
+        }
+        if (claim.basis() != null) {
+            why.add(new Text(DOT + claim.basis()));
+        }
+        for (PassageRef cited : claim.cites()) {
+            why.add(new Text(DOT), number(cited, true));
+        }
+        return why;
+    }
+
+    /// A citable number in running text.
+    ///
+    /// @param symbol whether the work is named before the number
+    public static Anchor number(PassageRef cited, boolean symbol) {
+        boolean bare = !symbol && !cited.label().isEmpty();
+        Anchor number =
+                Link.out(Permalink.of(cited), bare ? cited.label() : Permalink.words(cited));
+        number.addClassName("cite-n");
+        if (bare) {
+            number.setAriaLabel(Permalink.words(cited));
+        }
+        return number;
+    }
+}

@@ -1,0 +1,65 @@
+package org.compendium.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.compendium.account.Viewer;
+import org.compendium.document.Citations;
+import org.compendium.document.PassageRef;
+import org.compendium.practice.Practice;
+import org.springframework.stereotype.Component;
+
+/// How sure a claim may be called with what is held today: a claim whose works are held as digests
+/// only is second-hand, whatever its author thought of it.
+@Component
+public class Evidence {
+
+    private static final int STALE_AFTER_YEARS = 10;
+
+    private final Citations citations;
+    private final Clock clock = Clock.systemUTC();
+
+    Evidence(Citations citations) {
+        this.citations = citations;
+    }
+
+    /// A claim as it may be shown.
+    ///
+    /// @param held false when none of the works cited is held, not even as a digest
+    public record Weighed(Practice.Claim claim, Practice.Strength strength, boolean held) {}
+
+    public Weighed weigh(Practice.Claim claim, Viewer viewer, Locale locale) {
+        if (claim.cites().isEmpty()) {
+            return new Weighed(claim, Practice.Strength.CLAIMED, true);
+        }
+        List<Citations.Found> found =
+                claim.cites().stream()
+                        .map(cited -> find(cited, viewer, locale))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (found.isEmpty()) {
+            return new Weighed(claim, Practice.Strength.CLAIMED, false);
+        }
+        boolean digestsOnly = found.stream().allMatch(Citations.Found::digestInstead);
+        return new Weighed(
+                claim, digestsOnly ? Practice.Strength.SECOND_HAND : claim.strength(), true);
+    }
+
+    /// The passage that is cited, or its digest's.
+    public Optional<Citations.Found> find(PassageRef cited, Viewer viewer, Locale locale) {
+        return citations.passage(
+                cited.symbol().value(), cited.eId(), List.of(locale.getLanguage()), viewer);
+    }
+
+    /// The year of the newest claim when that is more than ten years ago.
+    public Optional<Integer> staleSince(List<Practice.Claim> claims) {
+        LocalDate limit = LocalDate.now(clock).minusYears(STALE_AFTER_YEARS);
+        return claims.stream()
+                .flatMap(claim -> Optional.ofNullable(claim.said()).stream())
+                .max(LocalDate::compareTo)
+                .filter(newest -> newest.isBefore(limit))
+                .map(LocalDate::getYear);
+    }
+}

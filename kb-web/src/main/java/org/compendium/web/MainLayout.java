@@ -1,0 +1,143 @@
+package org.compendium.web;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Direction;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.compendium.account.Viewer;
+
+/// The frame around every view: the bar, the landmarks, and the line that says whose this is.
+@AnonymousAllowed
+public class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigationObserver {
+
+    private static final List<String> VIEWS =
+            List.of("search", "themes", "practices", "contribute");
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
+
+    private final Main main = new Main();
+    private final List<Anchor> links = new ArrayList<>();
+    private final NativeDetails menu = new NativeDetails();
+    private final AuthenticationContext authentication;
+    private final Viewer viewer;
+
+    MainLayout(AuthenticationContext authentication, CurrentViewer current) {
+        this.authentication = authentication;
+        this.viewer = current.viewer();
+        main.setId("main");
+        main.getElement().setAttribute("tabindex", "-1");
+        Anchor skip = new Anchor("#main", getTranslation("layout.skip"));
+        skip.addClassName("skip");
+        skip.setRouterIgnore(true);
+        getContent().addClassName("page");
+        getContent().add(skip, bar(), main, foot(), announcer());
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI()
+                .setDirection(
+                        RIGHT_TO_LEFT.contains(getLocale().getLanguage())
+                                ? Direction.RIGHT_TO_LEFT
+                                : Direction.LEFT_TO_RIGHT);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        String first = event.getLocation().getFirstSegment();
+        String here = first.isEmpty() ? "search" : first;
+        for (Anchor link : links) {
+            if (link.getHref().equals(here)) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        }
+        menu.setOpen(false);
+    }
+
+    private Header bar() {
+        Anchor wordmark = Link.to("", getTranslation("product"));
+        wordmark.addClassName("wordmark");
+        Nav wide = navigation();
+        Div side = new Div();
+        side.addClassName("side");
+        if (viewer.signedIn()) {
+            Span name = new Span(viewer.name());
+            name.addClassNames("meta", "wide-only");
+            NativeButton out =
+                    new NativeButton(
+                            getTranslation("layout.signOut"), event -> authentication.logout());
+            out.addClassName("link");
+            side.add(name, out);
+        } else {
+            side.add(Link.out("login", getTranslation("layout.signIn")));
+        }
+        Nav narrow = navigation();
+        menu.addClassName("menu");
+        menu.setSummaryText(getTranslation("layout.menu"));
+        menu.setContent(narrow);
+        Div row = new Div(wordmark, wide, side, menu);
+        Header bar = new Header(row);
+        bar.addClassName("bar");
+        return bar;
+    }
+
+    private Nav navigation() {
+        Nav navigation = new Nav();
+        navigation.setAriaLabel(getTranslation("layout.navigation"));
+        for (String view : VIEWS) {
+            Anchor link = Link.to(view, getTranslation("nav." + view));
+            links.add(link);
+            navigation.add(link);
+        }
+        return navigation;
+    }
+
+    private Footer foot() {
+        HtmlContainer strong = new HtmlContainer("strong");
+        strong.setText(getTranslation("layout.disclaimer"));
+        Span line = new Span(strong, new Text(" " + getTranslation("layout.purpose")));
+        Footer foot =
+                new Footer(
+                        new Div(
+                                line,
+                                Link.out("swagger-ui.html", getTranslation("layout.programs"))));
+        foot.addClassName("foot");
+        return foot;
+    }
+
+    // Screen readers only speak of changes in a region that was there before.
+    private Div announcer() {
+        Div region = new Div();
+        region.setId("announce");
+        region.addClassName("vh");
+        region.getElement().setAttribute("role", "status");
+        region.getElement().setAttribute("data-copied", getTranslation("copy.done"));
+        region.getElement().setAttribute("data-by-hand", getTranslation("copy.byHand"));
+        return region;
+    }
+}

@@ -1,0 +1,75 @@
+package org.compendium.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.compendium.document.Document;
+import org.compendium.document.Kind;
+import org.compendium.place.Countries;
+import org.compendium.search.Facet;
+import org.compendium.theme.Themes;
+import org.springframework.stereotype.Component;
+
+/// What things are called in the reader's language.
+@Component
+public class Names {
+
+    private final Themes themes;
+    private final Countries countries = Countries.ofPack();
+    private final Messages messages;
+
+    Names(Themes themes, Messages messages) {
+        this.themes = themes;
+        this.messages = messages;
+    }
+
+    /// @param slug of a concept
+    public String theme(String slug, Locale locale) {
+        return capital(themes.label(slug, locale.getLanguage()), locale);
+    }
+
+    /// @param code ISO 3166-1 alpha-3
+    public String country(String code, Locale locale) {
+        return countries.name(code, locale.getLanguage());
+    }
+
+    public String kind(Kind kind, Locale locale) {
+        return messages.getTranslation("kind." + kind.slug(), locale);
+    }
+
+    /// @param tag BCP 47
+    public String language(String tag, Locale locale) {
+        return tag.equals("und")
+                ? messages.getTranslation("language.und", locale)
+                : capital(Locale.forLanguageTag(tag).getDisplayLanguage(locale), locale);
+    }
+
+    public String date(LocalDate date, Locale locale) {
+        String pattern = messages.getTranslation("date.pattern", locale);
+        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    }
+
+    /// A value of a facet, for example `secretariat-report` as "Secretariat report".
+    public String value(Facet facet, String value, Locale locale) {
+        return switch (facet) {
+            case THEME -> theme(value, locale);
+            case COUNTRY -> country(value, locale);
+            case KIND -> Kind.ofSlug(value).map(kind -> kind(kind, locale)).orElse(value);
+            case LANGUAGE -> language(value, locale);
+            case YEAR -> value;
+        };
+    }
+
+    /// Where a document is read.
+    public static String address(Document document) {
+        return "read/" + document.id();
+    }
+
+    private static String capital(String label, Locale locale) {
+        if (label.isEmpty()) {
+            return label;
+        }
+        int first = label.offsetByCodePoints(0, 1);
+        return label.substring(0, first).toUpperCase(locale) + label.substring(first);
+    }
+}

@@ -1,0 +1,5 @@
+/// Practices and cases with the claims they stand on. Start at [PracticesView].
+@NullMarked
+package org.compendium.web.practice;
+
+import org.jspecify.annotations.NullMarked;

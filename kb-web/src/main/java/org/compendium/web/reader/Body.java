@@ -1,0 +1,293 @@
+package org.compendium.web.reader;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.compendium.document.Document;
+import org.compendium.document.Passage;
+import org.compendium.document.Span;
+import org.compendium.web.Copy;
+import org.compendium.web.Para;
+import org.compendium.web.Permalink;
+import org.jspecify.annotations.Nullable;
+
+/// The text of a document. A long one comes in slices: the one with the paragraph that was asked
+/// for at once, its neighbours when the reader comes near them.
+@Tag("article")
+final class Body extends Component implements HasComponents, HasStyle {
+
+    // Up to here all is there at once, so that the browser's own search finds everything.
+    static final int WHOLE = 500;
+    private static final int SLICE = 150;
+    private static final int BEFORE = 40;
+    private static final int DEEPEST_HEADING = 6;
+
+    private final Document document;
+    private final List<Block> blocks;
+    private final Map<String, List<Span>> found;
+    private final UnaryOperator<String> address;
+    private final Map<String, Para> paras = new HashMap<>();
+    private final Map<String, Div> items = new HashMap<>();
+    private final Div text = new Div();
+    private final NativeButton earlier = new NativeButton();
+    private final NativeButton later = new NativeButton();
+    private int from;
+    private int to;
+    private @Nullable String target;
+    private @Nullable Component itemActions;
+
+    /// @param found ranges in the text of passages, by eId
+    /// @param address makes the address of a passage from its eId
+    Body(
+            Document document,
+            List<Block> blocks,
+            Map<String, List<Span>> found,
+            UnaryOperator<String> address) {
+        this.document = document;
+        this.blocks = blocks;
+        this.found = found;
+        this.address = address;
+        addClassName("body");
+        getElement().setAttribute("aria-label", getTranslation("reader.text"));
+        text.getElement().setAttribute("lang", document.language());
+        text.getElement().setAttribute("dir", "auto");
+        earlier.setText(getTranslation("reader.earlier"));
+        later.setText(getTranslation("reader.later"));
+        earlier.addClassNames("button", "plain", "slice");
+        later.addClassNames("button", "plain", "slice");
+        earlier.addClickListener(event -> earlier());
+        later.addClickListener(event -> later());
+        add(earlier, text, later);
+        fill(0);
+    }
+
+    /// Shows the passage between red rules and brings it into view; null for none.
+    void target(@Nullable String eId) {
+        mark(target, false);
+        target = eId;
+        if (eId == null) {
+            return;
+        }
+        int position = position(eId);
+        if (position >= 0 && (position < from || position >= to)) {
+            fill(position);
+        }
+        mark(eId, true);
+        getElement().executeJs("window.compendium.arrive($0)", eId);
+    }
+
+    private void mark(@Nullable String eId, boolean on) {
+        if (eId == null) {
+            return;
+        }
+        Para para = paras.get(eId);
+        if (para != null) {
+            para.target(on);
+        }
+        Div item = items.get(eId);
+        if (item != null) {
+            item.getParent()
+                    .ifPresent(line -> line.getElement().getClassList().set("target-item", on));
+            if (itemActions != null) {
+                itemActions.removeFromParent();
+                itemActions = null;
+            }
+            if (on) {
+                Passage passage = passage(eId, blocks);
+                if (passage != null) {
+                    itemActions = actions(passage);
+                    item.add(itemActions);
+                }
+            }
+        }
+    }
+
+    private static @Nullable Passage passage(String eId, List<Block> blocks) {
+        for (Block block : blocks) {
+            if (block.passage().eId().equals(eId)) {
+                return block.passage();
+            }
+            Passage below = passage(eId, block.items());
+            if (below != null) {
+                return below;
+            }
+        }
+        return null;
+    }
+
+    private int position(String eId) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).holds(eId)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void fill(int position) {
+        text.removeAll();
+        paras.clear();
+        items.clear();
+        if (blocks.size() <= WHOLE) {
+            from = 0;
+            to = blocks.size();
+        } else {
+            from = Math.max(0, position - BEFORE);
+            to = Math.min(blocks.size(), position + SLICE);
+        }
+        for (int i = from; i < to; i++) {
+            text.add(show(blocks.get(i)));
+        }
+        edges();
+    }
+
+    @ClientCallable
+    private void earlier() {
+        int start = Math.max(0, from - SLICE);
+        for (int i = from - 1; i >= start; i--) {
+            text.addComponentAsFirst(show(blocks.get(i)));
+        }
+        from = start;
+        edges();
+    }
+
+    @ClientCallable
+    private void later() {
+        int end = Math.min(blocks.size(), to + SLICE);
+        for (int i = to; i < end; i++) {
+            text.add(show(blocks.get(i)));
+        }
+        to = end;
+        edges();
+    }
+
+    private void edges() {
+        earlier.setVisible(from > 0);
+        later.setVisible(to < blocks.size());
+        if (from > 0 || to < blocks.size()) {
+            getElement().executeJs("window.compendium.slices(this)");
+        }
+    }
+
+    private Component show(Block block) {
+        Passage passage = block.passage();
+        return switch (passage.form()) {
+            case HEADING -> heading(passage);
+            case TABLE -> table(passage);
+            case NOTE -> para(block, "note");
+            case PARAGRAPH, ITEM, TEXT -> para(block, "");
+        };
+    }
+
+    private Component heading(Passage passage) {
+        int level = Math.min(DEEPEST_HEADING, 2 + passage.headings().size());
+        HtmlContainer heading = new HtmlContainer("h" + level);
+        heading.setId(passage.eId());
+        heading.getElement().setAttribute("tabindex", "-1");
+        Para.write(heading, passage.text(), foundIn(passage));
+        return heading;
+    }
+
+    private Component table(Passage passage) {
+        Para para = new Para(passage, address.apply(passage.eId()));
+        Div table = new Div();
+        table.addClassName("table");
+        table.getElement().setAttribute("tabindex", "0");
+        table.getElement().setAttribute("role", "region");
+        table.getElement().setAttribute("aria-label", getTranslation("reader.table"));
+        Para.write(table, passage.text(), foundIn(passage));
+        para.add(table, actions(passage));
+        return known(passage, para);
+    }
+
+    private Component para(Block block, String style) {
+        Passage passage = block.passage();
+        Para para = new Para(passage, address.apply(passage.eId()));
+        String closing = passage.closing();
+        List<Span> marks = foundIn(passage);
+        int split = passage.text().length() - (closing == null ? 0 : closing.length());
+        if (split > 0) {
+            para.words(passage.text().substring(0, split).stripTrailing(), marks);
+        }
+        if (!block.items().isEmpty()) {
+            OrderedList list = Para.items();
+            block.items().forEach(item -> item(list, item, passage.label()));
+            para.add(list);
+        }
+        if (closing != null) {
+            para.words(closing, shifted(marks, split));
+        }
+        para.add(actions(passage));
+        if (!style.isEmpty()) {
+            para.getElement().getClassList().add(style);
+        }
+        return known(passage, para);
+    }
+
+    private void item(OrderedList list, Block block, @Nullable String within) {
+        Passage item = block.passage();
+        String closing = item.closing();
+        List<Span> marks = foundIn(item);
+        int split = item.text().length() - (closing == null ? 0 : closing.length());
+        Div column =
+                Para.item(
+                        list,
+                        item,
+                        within,
+                        address.apply(item.eId()),
+                        item.text().substring(0, split).stripTrailing(),
+                        marks);
+        if (!block.items().isEmpty()) {
+            OrderedList below = Para.items();
+            block.items().forEach(inner -> item(below, inner, item.label()));
+            column.add(below);
+        }
+        if (closing != null) {
+            Paragraph end = new Paragraph();
+            end.addClassName("text");
+            Para.write(end, closing, shifted(marks, split));
+            column.add(end);
+        }
+        items.put(item.eId(), column);
+    }
+
+    private Component known(Passage passage, Para para) {
+        para.setId(passage.eId());
+        para.getElement().setAttribute("tabindex", "-1");
+        para.target(passage.eId().equals(target));
+        paras.put(passage.eId(), para);
+        return para;
+    }
+
+    private List<Span> foundIn(Passage passage) {
+        return found.getOrDefault(passage.eId(), List.of());
+    }
+
+    private static List<Span> shifted(List<Span> marks, int by) {
+        return marks.stream()
+                .filter(mark -> mark.start() >= by)
+                .map(mark -> new Span(mark.start() - by, mark.end() - by))
+                .toList();
+    }
+
+    private Component actions(Passage passage) {
+        Div row =
+                new Div(
+                        Copy.words(getTranslation("copy.citation"), document.cite(passage)),
+                        Copy.address(getTranslation("copy.link"), Permalink.of(document, passage)));
+        row.addClassNames("actions", "link-row");
+        row.getElement().setAttribute("lang", getLocale().toLanguageTag());
+        return row;
+    }
+}

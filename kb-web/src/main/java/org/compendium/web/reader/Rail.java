@@ -1,0 +1,120 @@
+package org.compendium.web.reader;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import org.compendium.document.Document;
+import org.compendium.document.Passage;
+import org.compendium.web.Claim;
+import org.compendium.web.Evidence;
+import org.compendium.web.Link;
+import org.compendium.web.Names;
+
+/// What stands on the paragraph that is open, and what it is about.
+final class Rail extends Composite<Aside> {
+
+    static final String ID = "evidence";
+
+    private final Names names;
+
+    Rail(Names names) {
+        this.names = names;
+        getContent().addClassName("rail");
+        getContent().setId(ID);
+    }
+
+    /// A claim and the record that makes it.
+    record Standing(String record, Evidence.Weighed claim) {}
+
+    /// @param stale in words; empty when the claims are fresh
+    void paragraph(Passage passage, List<Standing> claims, List<String> themes, String stale) {
+        getContent().removeAll();
+        String label = passage.label();
+        Paragraph head = new Paragraph(getTranslation("rail.about") + " ");
+        head.addClassName("rail-h");
+        if (label == null) {
+            head.setText(getTranslation("rail.about.passage"));
+            getContent()
+                    .getElement()
+                    .setAttribute("aria-label", getTranslation("rail.about.passage"));
+        } else {
+            Span number = new Span(label);
+            number.addClassNames("cite-n", "num");
+            head.add(number);
+            getContent()
+                    .getElement()
+                    .setAttribute("aria-label", getTranslation("rail.label", label));
+        }
+        getContent().add(head);
+        Section standing = section(getTranslation("rail.claims"), claims.size());
+        if (claims.isEmpty()) {
+            Paragraph none = new Paragraph(getTranslation("rail.claims.none"));
+            none.addClassName("blank");
+            standing.add(none);
+        }
+        claims.forEach(claim -> standing.add(new Claim(claim.claim(), claim.record())));
+        getContent().add(standing);
+        if (!themes.isEmpty()) {
+            getContent().add(themes("rail.themes", themes));
+        }
+        if (!claims.isEmpty() && !stale.isEmpty()) {
+            Paragraph line = new Paragraph(stale);
+            line.addClassNames("tiny", "stale");
+            getContent().add(line);
+        }
+    }
+
+    /// Nothing is open: what the whole document is about.
+    void document(Document document) {
+        getContent().removeAll();
+        getContent().getElement().setAttribute("aria-label", getTranslation("rail.document"));
+        Paragraph head = new Paragraph(getTranslation("rail.document"));
+        head.addClassName("rail-h");
+        getContent().add(head);
+        if (!document.themes().isEmpty()) {
+            getContent().add(themes("rail.document.themes", document.themes()));
+        }
+        if (!document.countries().isEmpty()) {
+            Section section = section(getTranslation("facet.country"), -1);
+            section.add(
+                    new Paragraph(
+                            String.join(
+                                    ", ",
+                                    document.countries().stream()
+                                            .map(code -> names.country(code, getLocale()))
+                                            .toList())));
+            getContent().add(section);
+        }
+        Paragraph hint = new Paragraph(getTranslation("rail.hint"));
+        hint.addClassNames("tiny", "stale");
+        getContent().add(hint);
+    }
+
+    private Component themes(String title, List<String> themes) {
+        Section section = section(getTranslation(title), -1);
+        UnorderedList list = new UnorderedList();
+        themes.forEach(theme ->
+                list.add(
+                        new ListItem(Link.to("themes/" + theme, names.theme(theme, getLocale())))));
+        section.add(list);
+        return section;
+    }
+
+    private static Section section(String title, int count) {
+        H2 heading = new H2(title);
+        heading.addClassName("label");
+        if (count >= 0) {
+            Span number = new Span(" " + count);
+            number.addClassName("count");
+            heading.add(number);
+        }
+        return new Section(heading);
+    }
+}

@@ -1,0 +1,404 @@
+package org.compendium.web.reader;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.compendium.account.Viewer;
+import org.compendium.document.Citations;
+import org.compendium.document.Document;
+import org.compendium.document.DocumentId;
+import org.compendium.document.Documents;
+import org.compendium.document.Kind;
+import org.compendium.document.Passage;
+import org.compendium.document.State;
+import org.compendium.document.Symbol;
+import org.compendium.document.ThemeEvidence;
+import org.compendium.practice.Practices;
+import org.compendium.search.Results;
+import org.compendium.search.Search;
+import org.compendium.web.Byline;
+import org.compendium.web.CurrentViewer;
+import org.compendium.web.Evidence;
+import org.compendium.web.Link;
+import org.compendium.web.MainLayout;
+import org.compendium.web.Names;
+import org.compendium.web.Notice;
+import org.jspecify.annotations.Nullable;
+
+/// A document to be read and cited: `/read/{document}/{passage}`, or `?p={passage}`. `q` marks
+/// words in the text; `from=digest` says that a citation of the original led here.
+@Route(value = "read/:document/:passage?", layout = MainLayout.class)
+@AnonymousAllowed
+class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int FOUND = 200;
+
+    private final Documents documents;
+    private final Citations citations;
+    private final Practices practices;
+    private final Search search;
+    private final Evidence evidence;
+    private final Names names;
+    private final Viewer viewer;
+
+    private @Nullable Document shown;
+    private String words = "";
+    private String title = "";
+    private List<Passage> passages = List.of();
+    private List<ThemeEvidence> themes = List.of();
+    private Map<String, List<Practices.ClaimOf>> standing = Map.of();
+    private final List<Outline> outlines = new ArrayList<>();
+    private final Rail rail;
+    @Nullable Body body;
+
+    ReaderView(
+            Documents documents,
+            Citations citations,
+            Practices practices,
+            Search search,
+            Evidence evidence,
+            Names names,
+            CurrentViewer current) {
+        this.documents = documents;
+        this.citations = citations;
+        this.practices = practices;
+        this.search = search;
+        this.evidence = evidence;
+        this.names = names;
+        this.viewer = current.viewer();
+        this.rail = new Rail(names);
+        getContent().addClassName("reader");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters parameters = event.getLocation().getQueryParameters();
+        String id = event.getRouteParameters().get("document").orElse("");
+        String query = parameters.getSingleParameter("q").orElse("").strip();
+        Document document =
+                Optional.of(id)
+                        .filter(DocumentId::isOne)
+                        .flatMap(text -> documents.find(new DocumentId(text), viewer))
+                        .orElseThrow(() -> new NotFoundException(whyNot(id)));
+        if (shown == null || !shown.equals(document) || !words.equals(query)) {
+            words = query;
+            boolean digestInstead =
+                    parameters.getSingleParameter("from").filter("digest"::equals).isPresent();
+            show(document, digestInstead);
+        }
+        String asked =
+                event.getRouteParameters()
+                        .get("passage")
+                        .or(() -> parameters.getSingleParameter("p"))
+                        .orElse("");
+        open(document, asked);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("title", title);
+    }
+
+    private String whyNot(String id) {
+        boolean withdrawn =
+                DocumentId.isOne(id)
+                        && documents
+                                .find(new DocumentId(id))
+                                .filter(document -> document.state() == State.WITHDRAWN)
+                                .isPresent();
+        return getTranslation(withdrawn ? "reader.withdrawn" : "reader.notHeld");
+    }
+
+    private void show(Document document, boolean digestInstead) {
+        shown = document;
+        passages = documents.passages(document.id());
+        themes = documents.themes(document.id());
+        Symbol work = document.symbol() != null ? document.symbol() : document.retells();
+        standing = work == null ? Map.of() : practices.standingOn(work);
+        body = new Body(document, Block.of(passages), found(document), address(document));
+        outlines.clear();
+        getContent().removeAll();
+        getContent().add(head(document, digestInstead));
+        List<Section> sections = Section.of(passages);
+        if (!sections.isEmpty()) {
+            Outline wide = new Outline(sections, document.language(), address(document));
+            wide.addClassName("outline");
+            Outline narrow = new Outline(sections, document.language(), address(document));
+            narrow.addClassName("outline");
+            NativeDetails folded = new NativeDetails(getTranslation("reader.outline"), narrow);
+            folded.addClassName("outline-s");
+            outlines.add(wide);
+            outlines.add(narrow);
+            getContent().add(wide, folded);
+        }
+        getContent().add(body, rail);
+    }
+
+    private Map<String, List<org.compendium.document.Span>> found(Document document) {
+        Map<String, List<org.compendium.document.Span>> found = new HashMap<>();
+        try {
+            for (Results.Found hit : search.inDocument(words, document.id(), FOUND)) {
+                found.put(hit.passage().eId(), hit.highlights());
+            }
+        } catch (UncheckedIOException e) {
+            // A text without marks can still be read.
+            return Map.of();
+        }
+        return found;
+    }
+
+    private UnaryOperator<String> address(Document document) {
+        String query = words.isEmpty() ? "" : "?" + QueryParameters.of("q", words).getQueryString();
+        return eId -> Names.address(document) + '/' + eId + query;
+    }
+
+    private Component head(Document document, boolean digestInstead) {
+        Header head = new Header();
+        head.addClassName("doc");
+        if (document.symbol() != null) {
+            Paragraph symbol = new Paragraph(Byline.symbol(document.symbol().value()));
+            symbol.addClassName("sym");
+            head.add(symbol);
+        }
+        H1 heading = new H1(document.title());
+        heading.getElement().setAttribute("lang", document.language());
+        head.add(heading, Byline.facts(document, names, state(document)));
+        head.add(links(document));
+        notices(document, digestInstead).forEach(head::add);
+        return head;
+    }
+
+    private List<String> state(Document document) {
+        List<String> facts = new ArrayList<>();
+        if (document.body() != null) {
+            facts.add(document.body());
+        }
+        facts.add(
+                document.current()
+                        ? getTranslation("reader.current")
+                        : getTranslation("reader.superseded"));
+        return facts;
+    }
+
+    private Component links(Document document) {
+        Div row = new Div();
+        row.addClassName("link-row");
+        Span here = new Span(names.language(document.language(), getLocale()));
+        here.addClassName("here");
+        List<Document> others =
+                documents.ofWork(document.work(), viewer).stream()
+                        .filter(other -> other.current() && other.shown())
+                        .filter(other -> !other.language().equals(document.language()))
+                        .toList();
+        if (!others.isEmpty()) {
+            row.add(here);
+            others.forEach(other -> {
+                Anchor link =
+                        Link.to(
+                                Names.address(other),
+                                names.language(
+                                        other.language(),
+                                        java.util.Locale.forLanguageTag(other.language())));
+                link.getElement().setAttribute("lang", other.language());
+                row.add(link);
+            });
+        }
+        boolean mayTake =
+                document.redistributable()
+                        || viewer.curates()
+                        || document.owner().equals(viewer.name());
+        if (mayTake && !documents.manifestations(document.id(), viewer).isEmpty()) {
+            row.add(
+                    Link.out(
+                            "api/v1/documents/" + document.id() + "/file",
+                            getTranslation("reader.file", document.fileName())));
+        }
+        NativeButton print = new NativeButton(getTranslation("reader.print"));
+        print.addClassName("link");
+        print.getElement().setAttribute("data-print", true);
+        row.add(print);
+        return row;
+    }
+
+    private Stream<Component> notices(Document document, boolean digestInstead) {
+        List<Component> notices = new ArrayList<>();
+        Symbol retold = document.retells();
+        if (document.kind() == Kind.DIGEST && retold != null) {
+            notices.add(digest(document, retold, digestInstead));
+        }
+        if (!document.current()) {
+            documents.ofWork(document.work(), viewer).stream()
+                    .filter(other -> other.current() && other.shown())
+                    .filter(other -> other.language().equals(document.language()))
+                    .findFirst()
+                    .ifPresent(newer ->
+                            notices.add(
+                                    new Notice(
+                                            getTranslation("reader.superseded"),
+                                            getTranslation("reader.superseded.what"),
+                                            Link.to(
+                                                    Names.address(newer),
+                                                    getTranslation("reader.newer")))));
+        }
+        if (!document.shown()) {
+            notices.add(unreleased(document));
+        } else if (viewer.curates()) {
+            notices.add(released(document));
+        }
+        return notices.stream();
+    }
+
+    private Component digest(Document document, Symbol retold, boolean instead) {
+        List<Component> links = new ArrayList<>();
+        String source = document.sourceUrl();
+        if (source != null) {
+            links.add(Link.out(source, getTranslation("digest.source")));
+        }
+        if (document.folded()) {
+            citations
+                    .document(retold.value(), List.of(getLocale().getLanguage()), viewer)
+                    .filter(original -> !original.id().equals(document.id()))
+                    .ifPresent(original ->
+                            links.add(
+                                    Link.to(
+                                            Names.address(original),
+                                            getTranslation("digest.original", retold.value()))));
+        }
+        return new Notice(
+                instead
+                        ? getTranslation("digest.instead", retold.value())
+                        : getTranslation("digest.label"),
+                getTranslation("digest.what"),
+                links.toArray(Component[]::new));
+    }
+
+    private Component unreleased(Document document) {
+        boolean withdrawn = document.state() == State.WITHDRAWN;
+        String first = getTranslation(withdrawn ? "reader.withdrawn.title" : "reader.waiting");
+        if (!viewer.curates()) {
+            return new Notice(first, getTranslation("reader.waiting.what"));
+        }
+        Button release =
+                new Button(
+                        getTranslation("curate.release"),
+                        event -> {
+                            documents.release(document.id(), String.valueOf(viewer.name()));
+                            again(document);
+                        });
+        release.addThemeNames("primary");
+        return new Notice(
+                first, getTranslation("reader.waiting.curator", document.owner()), release);
+    }
+
+    private Component released(Document document) {
+        Button withdraw =
+                new Button(
+                        getTranslation("curate.withdraw"),
+                        event -> {
+                            documents.withdraw(document.id(), String.valueOf(viewer.name()));
+                            again(document);
+                        });
+        Div row = new Div(withdraw);
+        row.addClassNames("link-row", "curate");
+        return row;
+    }
+
+    private void again(Document document) {
+        documents
+                .find(document.id(), viewer)
+                .ifPresent(changed -> {
+                    show(changed, false);
+                    rail.document(changed);
+                });
+    }
+
+    private void open(Document document, String asked) {
+        Optional<Passage> passage =
+                asked.isEmpty() ? Optional.empty() : documents.passage(document.id(), asked);
+        title =
+                passage.filter(found -> found.form() != Passage.Form.HEADING)
+                        .map(document::cite)
+                        .orElse(document.title());
+        outlines.forEach(outline -> outline.here(section(passage)));
+        if (body != null) {
+            body.target(passage.map(Passage::eId).orElse(null));
+        }
+        passage.filter(found -> found.form() != Passage.Form.HEADING)
+                .ifPresentOrElse(this::about, () -> rail.document(document));
+        if (!asked.isEmpty() && passage.isEmpty()) {
+            getContent()
+                    .addComponentAsFirst(new Notice("", getTranslation("reader.noPassage", asked)));
+        }
+    }
+
+    private @Nullable String section(Optional<Passage> passage) {
+        if (passage.isEmpty()) {
+            return null;
+        }
+        String here = null;
+        for (Passage each : passages) {
+            if (each.form() == Passage.Form.HEADING) {
+                here = each.eId();
+            }
+            if (each.eId().equals(passage.get().eId())) {
+                return here;
+            }
+        }
+        return here;
+    }
+
+    private void about(Passage passage) {
+        List<Practices.ClaimOf> claims =
+                standing.entrySet().stream()
+                        .filter(entry -> same(entry.getKey(), passage.eId()))
+                        .flatMap(entry -> entry.getValue().stream())
+                        .distinct()
+                        .toList();
+        List<Rail.Standing> weighed =
+                claims.stream()
+                        .map(of ->
+                                new Rail.Standing(
+                                        "practices/" + of.practice().id(),
+                                        evidence.weigh(of.claim(), viewer, getLocale())))
+                        .toList();
+        List<String> about =
+                themes.stream()
+                        .filter(theme ->
+                                theme.passages().stream().anyMatch(eId -> same(eId, passage.eId())))
+                        .map(ThemeEvidence::concept)
+                        .toList();
+        String stale =
+                evidence.staleSince(claims.stream().map(Practices.ClaimOf::claim).toList())
+                        .map(year -> getTranslation("stale", year.toString()))
+                        .orElse("");
+        rail.paragraph(passage, weighed, about, stale);
+    }
+
+    // What stands on an item stands on its paragraph too.
+    private static boolean same(String cited, String open) {
+        return cited.equals(open) || cited.startsWith(open + "__");
+    }
+}

@@ -1,0 +1,112 @@
+package org.compendium.web.search;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.compendium.search.Facet;
+import org.compendium.search.Query;
+
+/// What the address of the search page asks: `?q=trust&theme=clusters&theme=networks&page=1`.
+///
+/// @param page the last one shown, from 0; those before it are shown too
+record Asked(String words, Map<Facet, Set<String>> chosen, int page) {
+
+    static final int SIZE = 10;
+    private static final int LAST_PAGE = Query.LARGEST_SIZE / SIZE - 1;
+
+    Asked {
+        EnumMap<Facet, Set<String>> copy = new EnumMap<>(Facet.class);
+        chosen.forEach((facet, values) -> {
+            if (!values.isEmpty()) {
+                copy.put(facet, new LinkedHashSet<>(values));
+            }
+        });
+        chosen = copy;
+        page = Math.clamp(page, 0, LAST_PAGE);
+    }
+
+    static Asked words(String words) {
+        return new Asked(words.strip(), Map.of(), 0);
+    }
+
+    /// What cannot be understood is left out: an old link still leads to something.
+    static Asked of(QueryParameters parameters) {
+        Map<String, List<String>> values = parameters.getParameters();
+        EnumMap<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            Set<String> wanted = new LinkedHashSet<>(values.getOrDefault(facet.slug(), List.of()));
+            wanted.removeIf(String::isBlank);
+            chosen.put(facet, wanted);
+        }
+        return new Asked(
+                parameters.getSingleParameter("q").orElse("").strip(),
+                chosen,
+                parameters
+                        .getSingleParameter("page")
+                        .filter(page -> page.matches("\\d{1,4}"))
+                        .map(Integer::parseInt)
+                        .orElse(0));
+    }
+
+    /// Whether anything is asked at all; otherwise the home page is shown.
+    boolean nothing() {
+        return words.isEmpty() && chosen.isEmpty();
+    }
+
+    boolean has(Facet facet, String value) {
+        return chosen.getOrDefault(facet, Set.of()).contains(value);
+    }
+
+    /// The same, with one value more or less; begins again at the first page.
+    Asked with(Facet facet, String value, boolean wanted) {
+        EnumMap<Facet, Set<String>> changed = new EnumMap<>(Facet.class);
+        changed.putAll(chosen);
+        Set<String> values = new LinkedHashSet<>(chosen.getOrDefault(facet, Set.of()));
+        if (wanted) {
+            values.add(value);
+        } else {
+            values.remove(value);
+        }
+        changed.put(facet, values);
+        return new Asked(words, changed, 0);
+    }
+
+    Asked withWords(String other) {
+        return new Asked(other.strip(), chosen, 0);
+    }
+
+    Asked withPage(int other) {
+        return new Asked(words, chosen, other);
+    }
+
+    int chosenCount() {
+        return chosen.values().stream().mapToInt(Set::size).sum();
+    }
+
+    boolean lastPage() {
+        return page == LAST_PAGE;
+    }
+
+    QueryParameters parameters() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        if (!words.isEmpty()) {
+            values.put("q", List.of(words));
+        }
+        chosen.forEach((facet, wanted) -> values.put(facet.slug(), new ArrayList<>(wanted)));
+        if (page > 0) {
+            values.put("page", List.of(Integer.toString(page)));
+        }
+        return new QueryParameters(values);
+    }
+
+    /// The address of this search, without the leading slash.
+    String address() {
+        String parameters = parameters().getQueryString();
+        return parameters.isEmpty() ? "search" : "search?" + parameters;
+    }
+}

@@ -1,0 +1,42 @@
+package org.compendium.web.search;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.router.QueryParameters;
+import org.compendium.document.Document;
+import org.compendium.document.Passage;
+import org.compendium.search.Results;
+import org.compendium.web.Byline;
+import org.compendium.web.Link;
+import org.compendium.web.Names;
+import org.compendium.web.Para;
+
+/// A document that was found, with its best paragraphs.
+final class Hit extends Composite<Article> {
+
+    private static final String STEP = " › ";
+
+    Hit(Results.Hit hit, String words, Names names) {
+        Document document = hit.document();
+        String query = words.isEmpty() ? "" : "?" + QueryParameters.of("q", words).getQueryString();
+        Anchor title = Link.to(Names.address(document) + query, document.title());
+        title.addClassName("quiet");
+        title.getElement().setAttribute("lang", document.language());
+        getContent().add(new Header(new H2(title), Byline.whole(document, names)));
+        for (Results.Found found : hit.passages()) {
+            Passage passage = found.passage();
+            Excerpt excerpt = Excerpt.of(found);
+            Para para =
+                    new Para(passage, Names.address(document) + '/' + passage.eId() + query)
+                            .words(excerpt.text(), excerpt.highlights());
+            para.getElement().setAttribute("lang", document.language());
+            if (!passage.headings().isEmpty()) {
+                para.path(String.join(STEP, passage.headings()));
+            }
+            getContent().add(para);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// What the server cannot do: copying, scrolling to a paragraph, asking for the next slice of a long text.
+(() => {
+    const done = 4000;
+
+    async function copy(text) {
+        if (navigator.clipboard && window.isSecureContext) {
+            try {
+                await navigator.clipboard.writeText(text);
+                return true;
+            } catch {
+                // Not allowed here: the old way may be.
+            }
+        }
+        const field = document.createElement('textarea');
+        field.value = text;
+        field.readOnly = true;
+        field.style.position = 'fixed';
+        field.style.insetBlockStart = '0';
+        field.style.opacity = '0';
+        const before = document.activeElement;
+        document.body.append(field);
+        field.select();
+        let copied = false;
+        try {
+            copied = document.execCommand('copy');
+        } catch {
+            copied = false;
+        }
+        field.remove();
+        before?.focus({ preventScroll: true });
+        return copied;
+    }
+
+    function say(button, copied, text) {
+        const region = document.getElementById('announce');
+        const words = copied ? region.dataset.copied : region.dataset.byHand;
+        region.textContent = '';
+        // A reader that is told the same words twice says them only when they were gone in between.
+        requestAnimationFrame(() => { region.textContent = `${words} ${text}`; });
+        button.parentElement.querySelectorAll('.said').forEach(old => old.remove());
+        const note = document.createElement('span');
+        note.className = 'said';
+        note.setAttribute('aria-hidden', 'true');
+        note.textContent = copied ? words : `${words} ${text}`;
+        button.after(note);
+        if (copied) {
+            setTimeout(() => note.remove(), done);
+        } else {
+            getSelection().selectAllChildren(note);
+        }
+    }
+
+    document.addEventListener('click', async event => {
+        const button = event.target.closest?.('[data-copy], [data-copy-address], [data-print]');
+        if (!button) {
+            return;
+        }
+        if ('print' in button.dataset) {
+            window.print();
+            return;
+        }
+        const text = button.dataset.copy
+                ?? new URL(button.dataset.copyAddress, document.baseURI).href;
+        say(button, await copy(text), text);
+    });
+
+    // "/" leads to the search field, as on many sites.
+    document.addEventListener('keydown', event => {
+        if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey
+                || event.target.closest('input, textarea, select, [contenteditable]')) {
+            return;
+        }
+        const field = document.getElementById('q');
+        if (field) {
+            event.preventDefault();
+            field.focus();
+            field.select();
+        }
+    });
+
+    const smooth = () => matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    let arrived = false;
+
+    function arrive(id) {
+        // Two frames later the text above has its height.
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+            const target = document.getElementById(id);
+            if (!target) {
+                return;
+            }
+            target.scrollIntoView({ block: 'start', behavior: arrived ? smooth() : 'auto' });
+            target.focus({ preventScroll: true });
+            arrived = true;
+        }));
+    }
+
+    const near = new IntersectionObserver(entries => entries
+            .filter(entry => entry.isIntersecting)
+            .forEach(entry => entry.target.click()), { rootMargin: '1500px 0px' });
+
+    // The buttons at the ends of a slice press themselves when the reader comes near.
+    function slices(body) {
+        body.querySelectorAll('.slice').forEach(button => {
+            near.unobserve(button);
+            setTimeout(() => near.observe(button), 300);
+        });
+    }
+
+    window.compendium = { arrive, slices };
+})();
