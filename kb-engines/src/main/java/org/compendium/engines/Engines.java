@@ -1,6 +1,7 @@
 package org.compendium.engines;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +111,7 @@ public final class Engines implements AutoCloseable {
     ///
     /// @throws EnginesException when that cannot be; nothing is left running
     public static Engines start(Options options) {
+        checkReachable(Account.current(), options.data());
         DataFolder folder = DataFolder.open(options.data());
         try {
             Engines engines = begin(folder, true, options, EnumSet.allOf(Engine.class));
@@ -152,16 +154,7 @@ public final class Engines implements AutoCloseable {
     private static Engines begin(
             DataFolder folder, boolean folderIsOurs, Options options, Set<Engine> wanted) {
         Account account = Account.current();
-        account.barrier(folder.root())
-                .ifPresent(barrier -> {
-                    throw new EnginesException(
-                            "PostgreSQL and Elasticsearch run as the user '"
-                                    + account.name()
-                                    + "' here, who may not enter "
-                                    + barrier
-                                    + ". Choose a data folder elsewhere with --data, such as"
-                                    + " /var/lib/compendium.");
-                });
+        checkReachable(account, folder.root());
         Path java = Path.of(System.getProperty("java.home"), "bin");
         if (wanted.contains(Engine.ELASTICSEARCH)) {
             account.barrier(java)
@@ -187,6 +180,24 @@ public final class Engines implements AutoCloseable {
         } catch (IOException e) {
             throw new EnginesException("The engines cannot be started: " + e.getMessage() + ".", e);
         }
+    }
+
+    /// Looks at what exists of the way there, so that nothing is created in vain.
+    private static void checkReachable(Account account, Path data) {
+        Path existing = data.toAbsolutePath().normalize();
+        while (Files.notExists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        account.barrier(existing)
+                .ifPresent(barrier -> {
+                    throw new EnginesException(
+                            "PostgreSQL and Elasticsearch run as the user '"
+                                    + account.name()
+                                    + "' here, who may not enter "
+                                    + barrier
+                                    + ". Choose a data folder elsewhere with --data, such as"
+                                    + " /var/lib/compendium.");
+                });
     }
 
     private void beginAll(

@@ -2,11 +2,13 @@ package org.compendium.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -184,6 +186,19 @@ class EnginesTest {
                 .hasMessageContaining("logs");
         awaitNoneLeft();
         DataFolder.open(data).close();
+    }
+
+    @Test
+    void a_folder_that_the_engines_user_cannot_enter_is_refused_and_not_created() throws Exception {
+        assumeTrue(Account.isRoot(), "only root lends the engines to another user");
+        Path closed = Files.createDirectory(data.resolveSibling("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+
+        assertThatThrownBy(() -> Engines.start(Engines.Options.in(closed.resolve("data"))))
+                .isInstanceOf(EnginesException.class)
+                .hasMessageContaining("may not enter " + closed.toRealPath())
+                .hasMessageContaining("--data");
+        assertThat(closed).isEmptyDirectory();
     }
 
     @ParameterizedTest

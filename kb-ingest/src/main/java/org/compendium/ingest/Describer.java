@@ -31,7 +31,7 @@ final class Describer {
                     "(?i)General Assembly|Security Council|Economic and Social Council|Trade and Development Board|Human Rights Council|Economic Commission for (?:Africa|Europe)");
     private static final Pattern UNTITLED =
             Pattern.compile(
-                    "(?iu)(?:untitled|title|document|microsoft (?:word|powerpoint|excel).*|.*\\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf|txt|indd|qxd|p65)|slide 1|powerpoint presentation|sans titre|no title|\\W*|[\\d ._-]+)");
+                    "(?iu)(?:untitled|title|document|microsoft (?:word|powerpoint|excel).*|.*\\.(?:docx?|pdf|xlsx?|pptx?|odt|rtf|txt|indd|qxd|p65)|slide ?\\d+|(?:sheet|feuil|tabelle|hoja|лист|foglio) ?\\d*|powerpoint presentation|sans titre|no title|\\W*|[\\d ._-]+)");
     private static final Pattern FURNITURE =
             Pattern.compile(
                     "(?iu)(?:page \\d+.*|https?:\\S+|www\\.\\S+|[\\W\\d_]+|.*[@©].*|contents|confidential|draft)");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -95,6 +96,11 @@ final class PdfReading {
 
         /// A gap this many times the size of the letters is a tab or the edge of a table's cell.
         private static final float WIDE = 1.5f;
+
+        /// After it a smaller gap is a tab.
+        private static final Pattern NUMBER =
+                Pattern.compile(
+                        "\\s*(?:\\d{1,3}[.)]|\\([a-zA-Z]{1,4}\\)|[IVX]{1,5}\\.|[A-Z]\\.)\\s*");
 
         /// What is printed at one place: a letter, or a word whose letters cannot be told apart.
         private record Glyph(String text, float left, float right, float top, float size) {}
@@ -223,7 +229,9 @@ final class PdfReading {
                 }
                 if (before != null) {
                     float size = Math.max(4, Math.min(before.size(), glyph.size()));
-                    if (glyph.left() - before.right() > size * WIDE) {
+                    float gap = glyph.left() - before.right();
+                    boolean afterNumber = gap > size * 0.7f && NUMBER.matcher(text).matches();
+                    if (gap > size * WIDE || afterNumber) {
                         text.setLength(text.toString().stripTrailing().length());
                         text.append('\t');
                     } else if (raised(before, glyph)) {

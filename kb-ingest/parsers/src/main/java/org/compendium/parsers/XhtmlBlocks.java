@@ -58,6 +58,7 @@ final class XhtmlBlocks extends DefaultHandler {
     private int italicChars;
     private int chars;
     private boolean running;
+    private boolean embeddedName;
     private boolean rowRuns = true;
     private boolean body;
     private int hidden;
@@ -113,6 +114,8 @@ final class XhtmlBlocks extends DefaultHandler {
         flush();
         switch (name) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                // The name of an embedded file is no heading of the document.
+                embeddedName = divs.contains("package-entry") || style.equals("embedded");
                 kind = Wire.Kind.HEADING;
                 level = name.charAt(1) - '0';
             }
@@ -269,13 +272,17 @@ final class XhtmlBlocks extends DefaultHandler {
             reset();
             return;
         }
-        String found = text.toString().replaceFirst("(?s)\\t?Comment by [^:\\n]{0,80}: .*$", "");
+        String found =
+                text.toString()
+                        .replaceFirst("(?s)\\t?Comment by [^:\\n]{0,80}: .*$", "")
+                        .replaceAll("\\[(?:footnote|endnote)Ref:\\d+\\]", "");
         int flags =
                 (chars > 0 && boldChars >= chars * 9 / 10 ? Wire.BOLD : 0)
                         | (chars > 0 && italicChars >= chars * 9 / 10 ? Wire.ITALIC : 0);
         Wire.Kind is = kind;
         int depth = level;
-        boolean runs = running;
+        boolean runs = running || embeddedName;
+        embeddedName = false;
         reset();
         if (!runs) {
             emit(is, depth, flags, found);

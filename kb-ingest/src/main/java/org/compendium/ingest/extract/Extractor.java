@@ -153,7 +153,11 @@ public final class Extractor implements AutoCloseable {
     }
 
     private Extraction text(ParserFork.Answer.Found found) {
-        Map<String, String> properties = new HashMap<>(found.properties());
+        Map<String, String> properties = new HashMap<>();
+        // Control characters occur in real files' properties, and no database takes a NUL.
+        found.properties()
+                .forEach((name, value) ->
+                        properties.put(name, value.replaceAll("\\p{Cntrl}+", " ").strip()));
         List<Block> blocks = found.blocks();
         @Nullable String raw = found.raw();
         if (raw == null && found.mediaType().startsWith("text/plain")) {

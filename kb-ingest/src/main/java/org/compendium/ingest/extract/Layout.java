@@ -65,7 +65,7 @@ final class Layout {
         for (Line line : lines) {
             if (line.page() != page) {
                 if (note != null) {
-                    notes.add(note.block(Block.Kind.NOTE));
+                    notes.add(note.block(Block.Kind.NOTE, true));
                     note = null;
                 }
                 page = line.page();
@@ -77,7 +77,7 @@ final class Layout {
                 boolean next = NOTE_START.matcher(line.text()).matches();
                 if (note == null || next || noteBefore == null) {
                     if (note != null) {
-                        notes.add(note.block(Block.Kind.NOTE));
+                        notes.add(note.block(Block.Kind.NOTE, true));
                     }
                     note = new Open(line);
                 } else {
@@ -90,7 +90,7 @@ final class Layout {
                 open.add(line, words);
             } else {
                 if (open != null) {
-                    blocks.add(open.block(kind(open)));
+                    blocks.add(open.block(kind(open), open.first.size() < body * 0.93f));
                     blocks.addAll(notes);
                     notes.clear();
                 }
@@ -99,10 +99,10 @@ final class Layout {
             before = line;
         }
         if (open != null) {
-            blocks.add(open.block(kind(open)));
+            blocks.add(open.block(kind(open), open.first.size() < body * 0.93f));
         }
         if (note != null) {
-            notes.add(note.block(Block.Kind.NOTE));
+            notes.add(note.block(Block.Kind.NOTE, true));
         }
         blocks.addAll(notes);
         return blocks;
@@ -181,6 +181,9 @@ final class Layout {
 
     private boolean startsAnew(Open open, Line line, Line before, boolean ended) {
         if (line.text().matches("^\\S{1,6}\\t.*") || !full(before)) {
+            return true;
+        }
+        if (open.allItalic && !line.italic() || open.allBold && !line.bold()) {
             return true;
         }
         char first = line.text().charAt(0);
@@ -391,9 +394,11 @@ final class Layout {
             allItalic &= line.italic();
         }
 
-        Block block(Block.Kind kind) {
+        /// @param small as the frames and notes of tables are, whose type faces mean nothing
+        Block block(Block.Kind kind, boolean small) {
             String whole = text.replaceAll("(\\p{L}) -(\\p{L})", "$1-$2");
-            return new Block(kind, 0, first.page(), 0, 0, whole, allBold, allItalic);
+            return new Block(
+                    kind, 0, first.page(), 0, 0, whole, allBold && !small, allItalic && !small);
         }
     }
 }

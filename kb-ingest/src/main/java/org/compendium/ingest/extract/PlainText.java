@@ -138,7 +138,11 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
     }
 
     private static boolean tabbed(List<String> lines) {
-        return lines.stream().allMatch(line -> line.stripLeading().contains("\t"));
+        return lines.stream()
+                .allMatch(line ->
+                        line.stripLeading()
+                                .replaceFirst("^(?:\\d{1,3}[.)]|\\([a-z]{1,4}\\)|[•·*-])\\s+", "")
+                                .contains("\t"));
     }
 
     private static String bars(String line) {
