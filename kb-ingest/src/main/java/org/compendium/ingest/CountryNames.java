@@ -20,6 +20,7 @@ final class CountryNames {
     /// Names of something else that begin with a country's.
     private static final List<String> OTHERS =
             List.of(
+                    "Uruguay Round",
                     "United States dollar",
                     "United States dollars",
                     "Hong Kong dollar",

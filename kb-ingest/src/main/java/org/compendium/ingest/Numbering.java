@@ -40,7 +40,10 @@ record Numbering(Set<Integer> through, Set<Integer> restarted, boolean continuou
         for (Link link = longest; link != null; link = link.before()) {
             through.add(link.part());
         }
-        boolean alone = through.size() == 1 && !parts.get(through.iterator().next()).prose();
+        boolean alone =
+                through.size() == 1
+                        && through.stream()
+                                .allMatch(i -> headingLike(parts.get(i)) && !leadsItems(parts, i));
         if (alone) {
             through.clear();
         }

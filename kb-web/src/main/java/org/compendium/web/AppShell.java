@@ -1,6 +1,5 @@
 package org.compendium.web;
 
-import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Viewport;
@@ -12,7 +11,6 @@ import com.vaadin.flow.server.AppShellSettings;
 @StyleSheet("styles/tokens.css")
 @StyleSheet("styles/base.css")
 @StyleSheet("styles/views.css")
-@JavaScript("context://js/compendium.js")
 public class AppShell implements AppShellConfigurator {
 
     @Override

@@ -17,7 +17,8 @@ public final class Claim extends Composite<Div> {
 
     private static final String DOT = " · ";
 
-    /// @param record where the claim is made, linked from its text; null on that page itself
+    /// @param record where the claim is made, linked from its text; null on that page itself, where the
+    ///     claim shows what it cites instead
     public Claim(Evidence.Weighed weighed, @Nullable String record) {
         Practice.Claim claim = weighed.claim();
         getContent().addClassNames("claim", weighed.strength().slug());
@@ -29,7 +30,7 @@ public final class Claim extends Composite<Div> {
             link.addClassName("quiet");
             text.add(link);
         }
-        getContent().add(text, why(weighed));
+        getContent().add(text, why(weighed, record == null));
     }
 
     /// A mark of the legend: the line, its word, and what it means.
@@ -41,7 +42,7 @@ public final class Claim extends Composite<Div> {
         return mark;
     }
 
-    private Component why(Evidence.Weighed weighed) {
+    private Component why(Evidence.Weighed weighed, boolean numbers) {
         Practice.Claim claim = weighed.claim();
         Div why = new Div();
         why.addClassName("why");
@@ -73,8 +74,10 @@ public final class Claim extends Composite<Div> {
         if (claim.basis() != null) {
             why.add(new Text(DOT + claim.basis()));
         }
-        for (PassageRef cited : claim.cites()) {
-            why.add(new Text(DOT), number(cited, true));
+        if (numbers) {
+            for (PassageRef cited : claim.cites()) {
+                why.add(new Text(DOT), number(cited, true));
+            }
         }
         return why;
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Direction;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -27,6 +28,7 @@ import org.compendium.account.Viewer;
 
 /// The frame around every view: the bar, the landmarks, and the line that says whose this is.
 @AnonymousAllowed
+@JavaScript("context://js/compendium.js")
 public class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigationObserver {
 
     private static final List<String> VIEWS =
@@ -47,6 +49,8 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
         Anchor skip = new Anchor("#main", getTranslation("layout.skip"));
         skip.addClassName("skip");
         skip.setRouterIgnore(true);
+        // The base of the page is the root, so that a bare fragment would lead to the home page.
+        skip.getElement().setAttribute("data-jump", "main");
         getContent().addClassName("page");
         getContent().add(skip, bar(), main, foot(), announcer());
     }
@@ -63,6 +67,12 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
                         RIGHT_TO_LEFT.contains(getLocale().getLanguage())
                                 ? Direction.RIGHT_TO_LEFT
                                 : Direction.LEFT_TO_RIGHT);
+        // Vaadin puts its word on a lost connection outside all landmarks, and names no role for it.
+        event.getUI()
+                .getPage()
+                .executeJs(
+                        "document.querySelector('vaadin-connection-indicator')"
+                                + "?.setAttribute('role', 'status')");
     }
 
     @Override

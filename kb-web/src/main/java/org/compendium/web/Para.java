@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// on the measure. Words become text nodes and marks, never markup.
 public final class Para extends Composite<Div> {
 
+    // Longer numbers, such as 3(c)(ii), are set smaller so that they stay in the gutter.
+    private static final int LONG = 4;
+
     private final Div column = new Div();
     private final Anchor number;
 
@@ -137,6 +140,7 @@ public final class Para extends Composite<Div> {
         Integer page = passage.page();
         if (label != null) {
             number.setText(label);
+            number.setClassName("long", label.length() > LONG);
             number.setAriaLabel(number.getTranslation("para.number", label));
         } else if (page != null) {
             number.addClassName("page");

@@ -9,6 +9,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// Who may open which view. Reading is public; a view that is not says so with an annotation. The
@@ -42,14 +43,20 @@ class WebSecurity {
                                         "/swagger-ui.html",
                                         "/swagger-ui/**",
                                         "/v3/api-docs/**")
-                                .permitAll())
-                // Vaadin's own setting lets a form post to the sign-in page without a token, so
-                // that
+                                .permitAll()
+                                        .requestMatchers("/contribute")
+                                        .hasRole("CONTRIBUTOR"))
+                // Vaadin's own setting lets a form post to the sign-in page without a token, so that
                 // another site could sign a reader in as somebody else.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        views -> views.loginView(SIGN_IN).enableCsrfConfiguration(false))
+                        views ->
+                                views.loginView(SIGN_IN)
+                                        .enableCsrfConfiguration(false)
+                                        // Each view says who may open it, and an address that is none
+                                        // must get its 404, not a question for a password.
+                                        .anyRequest(AuthorizedUrl::permitAll))
                 .exceptionHandling(handling ->
                         handling.accessDeniedHandler((request, response, denied) -> {
                             if (request.getServletPath().equals(SIGN_IN)) {

@@ -50,6 +50,17 @@
         }
     }
 
+    document.addEventListener('click', event => {
+        const link = event.target.closest?.('[data-jump]');
+        const there = link && document.getElementById(link.dataset.jump);
+        if (there) {
+            event.preventDefault();
+            there.tabIndex = -1;
+            there.focus();
+            there.scrollIntoView();
+        }
+    });
+
     document.addEventListener('click', async event => {
         const button = event.target.closest?.('[data-copy], [data-copy-address], [data-print]');
         if (!button) {

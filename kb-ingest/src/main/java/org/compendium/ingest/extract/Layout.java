@@ -297,24 +297,41 @@ final class Layout {
         return line.top() > line.height() * 0.85f;
     }
 
+    /// The lines at the top and the foot of a page, each time as far as the gap that sets them off
+    /// from the body; without such a gap the outermost line alone.
     private static List<Line> edge(List<Line> page) {
         List<Line> sorted = new ArrayList<>(page);
         sorted.sort((a, b) -> Float.compare(a.top(), b.top()));
-        List<Line> edge = new ArrayList<>();
-        int count = sorted.size();
-        for (int i = 0; i < count; i++) {
-            Line line = sorted.get(i);
-            boolean top = i < 4 && line.top() < line.height() * 0.13f;
-            boolean foot = i >= count - 4 && line.top() > line.height() * 0.88f;
-            if (top || foot) {
-                edge.add(line);
-            }
-        }
+        List<Line> edge = new ArrayList<>(outermost(sorted, 0.13f));
+        edge.addAll(outermost(sorted.reversed(), 0.12f));
         return edge;
     }
 
+    private static List<Line> outermost(List<Line> inwards, float zone) {
+        int last = 0;
+        for (int i = 0; i + 1 < inwards.size() && i < 5; i++) {
+            Line line = inwards.get(i);
+            if (Math.abs(inwards.getFirst().top() - line.top()) > line.height() * zone) {
+                break;
+            }
+            float gap = Math.abs(inwards.get(i + 1).top() - line.top());
+            if (gap > Math.max(line.size(), 8) * 1.7f) {
+                last = i;
+            }
+        }
+        return inwards.subList(0, Math.min(inwards.size(), last + 1)).stream()
+                .filter(
+                        line ->
+                                line.top() < line.height() * zone
+                                        || line.top() > line.height() * (1 - zone))
+                .toList();
+    }
+
+    /// What comes back in the same place, apart from numbers.
     private static String pattern(Line line) {
-        return line.text().replaceAll("\\d+", "#").replaceAll("\\s+", " ").strip();
+        return Math.round(line.top() / 6)
+                + " "
+                + line.text().replaceAll("\\d+", "#").replaceAll("\\s+", " ").strip();
     }
 
     private static float commonSize(List<Line> lines) {

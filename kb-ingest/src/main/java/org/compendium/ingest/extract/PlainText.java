@@ -23,6 +23,11 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
     private static final Pattern BEGINS =
             Pattern.compile("\\d{1,3}\\.[\\t ]+\\S.*|\\([a-z]{1,4}\\)\\s+\\S.*", Pattern.DOTALL);
 
+    private static final Pattern LABEL =
+            Pattern.compile("^(?:\\d{1,3}[.)]|\\([a-z]{1,4}\\)|[•·*-])\\s+");
+    private static final Pattern LOWER =
+            Pattern.compile("\\d{1,3}\\.\\s+\\p{Ll}.*", Pattern.DOTALL);
+
     private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
     private static final Pattern EMPHASIS =
             Pattern.compile(
@@ -134,15 +139,17 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
                     && !open.toString().endsWith(" and")
                     && !open.toString().endsWith(" or");
         }
-        return ".:;!?\"”’)".indexOf(last) < 0 && open.indexOf("\n") >= 0;
+        return ".:;!?\"”’)".indexOf(last) < 0
+                && (open.indexOf("\n") >= 0 || LOWER.matcher(line.strip()).matches());
     }
 
+    /// Most lines have a tab inside; an entry without a page may lack it.
     private static boolean tabbed(List<String> lines) {
-        return lines.stream()
-                .allMatch(line ->
-                        line.stripLeading()
-                                .replaceFirst("^(?:\\d{1,3}[.)]|\\([a-z]{1,4}\\)|[•·*-])\\s+", "")
-                                .contains("\t"));
+        long tabbed =
+                lines.stream()
+                        .filter(line -> LABEL.matcher(line.strip()).replaceFirst("").contains("\t"))
+                        .count();
+        return tabbed * 2 > lines.size() && lines.stream().allMatch(line -> line.length() < 300);
     }
 
     private static String bars(String line) {

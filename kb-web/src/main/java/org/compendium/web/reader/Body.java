@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
@@ -18,6 +19,7 @@ import org.compendium.document.Document;
 import org.compendium.document.Passage;
 import org.compendium.document.Span;
 import org.compendium.web.Copy;
+import org.compendium.web.Link;
 import org.compendium.web.Para;
 import org.compendium.web.Permalink;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class Body extends Component implements HasComponents, HasStyle {
     private int to;
     private @Nullable String target;
     private @Nullable Component itemActions;
+    private @Nullable Component jump;
 
     /// @param found ranges in the text of passages, by eId
     /// @param address makes the address of a passage from its eId
@@ -72,9 +75,28 @@ final class Body extends Component implements HasComponents, HasStyle {
         fill(0);
     }
 
+    /// A line below the passage that was asked for, which leads on.
+    ///
+    /// @param id of the element it leads to
+    void lead(String words, String id) {
+        Para para = target == null ? null : paras.get(target);
+        if (para == null) {
+            return;
+        }
+        Anchor link = Link.out("#" + id, words);
+        link.getElement().setAttribute("data-jump", id);
+        link.addClassName("jump");
+        para.add(link);
+        jump = link;
+    }
+
     /// Shows the passage between red rules and brings it into view; null for none.
     void target(@Nullable String eId) {
         mark(target, false);
+        if (jump != null) {
+            jump.removeFromParent();
+            jump = null;
+        }
         target = eId;
         if (eId == null) {
             return;

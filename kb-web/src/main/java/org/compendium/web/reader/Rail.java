@@ -3,8 +3,10 @@ package org.compendium.web.reader;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -21,6 +23,8 @@ import org.compendium.web.Names;
 final class Rail extends Composite<Aside> {
 
     static final String ID = "evidence";
+
+    private static final int OPEN = 4;
 
     private final Names names;
 
@@ -59,7 +63,20 @@ final class Rail extends Composite<Aside> {
             none.addClassName("blank");
             standing.add(none);
         }
-        claims.forEach(claim -> standing.add(new Claim(claim.claim(), claim.record())));
+        Div folded = new Div();
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = new Claim(claims.get(i).claim(), claims.get(i).record());
+            if (i < OPEN || claims.size() == OPEN + 1) {
+                standing.add(claim);
+            } else {
+                folded.add(claim);
+            }
+        }
+        if (folded.getComponentCount() > 0) {
+            standing.add(
+                    new NativeDetails(
+                            getTranslation("facet.more", folded.getComponentCount()), folded));
+        }
         getContent().add(standing);
         if (!themes.isEmpty()) {
             getContent().add(themes("rail.themes", themes));

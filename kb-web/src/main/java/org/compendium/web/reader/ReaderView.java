@@ -134,7 +134,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private void show(Document document, boolean digestInstead) {
         shown = document;
-        passages = documents.passages(document.id());
+        passages = withoutTitle(documents.passages(document.id()), document);
         themes = documents.themes(document.id());
         Symbol work = document.symbol() != null ? document.symbol() : document.retells();
         standing = work == null ? Map.of() : practices.standingOn(work);
@@ -155,6 +155,15 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             getContent().add(wide, folded);
         }
         getContent().add(body, rail);
+    }
+
+    // The head of the page says it already.
+    private static List<Passage> withoutTitle(List<Passage> passages, Document document) {
+        boolean repeated =
+                !passages.isEmpty()
+                        && passages.getFirst().form() == Passage.Form.HEADING
+                        && passages.getFirst().text().equalsIgnoreCase(document.title());
+        return repeated ? passages.subList(1, passages.size()) : passages;
     }
 
     private Map<String, List<org.compendium.document.Span>> found(Document document) {
@@ -395,6 +404,9 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .map(year -> getTranslation("stale", year.toString()))
                         .orElse("");
         rail.paragraph(passage, weighed, about, stale);
+        if (body != null && !claims.isEmpty()) {
+            body.lead(getTranslation("rail.jump", claims.size()), Rail.ID);
+        }
     }
 
     // What stands on an item stands on its paragraph too.

@@ -1,0 +1,290 @@
+package org.compendium;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The main job as a reader, a contributor and a curator do it, in a real browser.
+@Tag("browser")
+class ReadingBrowserTest extends WholeApplication {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static Playwright playwright;
+    private static Browser browser;
+    private BrowserContext reader;
+
+    @BeforeAll
+    static void openBrowser() {
+        Optional<Path> chromium = chromium();
+        if (chromium.isEmpty()) {
+            System.out.println(
+                    "Browser tests are skipped: no chromium on the path; install it, or name it in"
+                            + " KB_CHROMIUM.");
+        }
+        Assumptions.assumeTrue(chromium.isPresent(), "no chromium is installed");
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(chromium.get())
+                                        .setArgs(
+                                                List.of(
+                                                        "--headless",
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync")));
+    }
+
+    private static Optional<Path> chromium() {
+        String named = System.getenv("KB_CHROMIUM");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named));
+        }
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(
+                        Stream.of(Path.of("/usr/bin/chromium")),
+                        Stream.of(path.split(Pattern.quote(File.pathSeparator)))
+                                .flatMap(folder ->
+                                        Stream.of(
+                                                Path.of(folder, "chromium"),
+                                                Path.of(folder, "google-chrome"))))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    @Test
+    void a_report_is_sent_released_found_read_and_cited() {
+        Report report =
+                Report.of("TD/B/TEST/2").with(17, "A brindlecap loom was repaired by its users.");
+        a("contributor", "mill");
+
+        Page contributor = open(1440, 1400);
+        signIn(contributor, "mill", "the password of mill");
+        contributor
+                .locator("vaadin-upload input[type=file]")
+                .setInputFiles(new FilePayload("looms.pdf", "application/pdf", report.pdf()));
+        Locator sent =
+                contributor
+                        .locator(".files li")
+                        .filter(new Locator.FilterOptions().setHasText("looms.pdf"));
+        assertThat(sent).containsText("Added", new com.microsoft.playwright.assertions
+                .LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(sent).containsText("TD/B/TEST/2");
+        shoot(contributor, "contribute-sent-1440");
+        reader.close();
+
+        Page stranger = open(1440, 1400);
+        stranger.navigate(base() + "/search?q=brindlecap");
+        assertThat(stranger.locator(".results")).containsText("No documents");
+        reader.close();
+
+        Page curator = open(1440, 1400);
+        signIn(curator, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        Locator release =
+                curator.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName(
+                                        Pattern.compile(
+                                                "Release: " + report.title(),
+                                                Pattern.CASE_INSENSITIVE)));
+        shoot(curator, "contribute-curator-1440");
+        release.click();
+        assertThat(release).hasCount(0);
+        reader.close();
+        found(visitor(), "brindlecap", 1);
+
+        Page page = open(1440, 1400);
+        reader.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page.navigate(base() + "/");
+        page.locator("#q").fill("brindlecap loom");
+        page.locator("#q").press("Enter");
+        Locator hit = page.locator("article").filter(
+                new Locator.FilterOptions().setHasText("TD/B/TEST/2"));
+        assertThat(hit).hasCount(1);
+        assertThat(hit.locator("mark").first()).hasText("brindlecap");
+        shoot(page, "results-found-1440");
+        hit.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Paragraph 17"))
+                .first()
+                .click();
+        Locator paragraph = page.locator("#para_17");
+        assertThat(paragraph).hasClass(Pattern.compile("\\btarget\\b"));
+        assertThat(paragraph).isInViewport();
+        assertThat(paragraph.locator("mark").first()).hasText("brindlecap");
+        assertThat(page).hasTitle("TD/B/TEST/2, para.\u00a017 – Compendium");
+        paragraph.hover();
+        paragraph
+                .getByRole(
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy citation"))
+                .click();
+        assertThat(page.locator("#announce")).containsText("Copied");
+
+        assertThat(clipboard(page)).isEqualTo("TD/B/TEST/2, para.\u00a017");
+        shoot(page, "reader-found-1440");
+
+        paragraph
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy link"))
+                .click();
+        page.waitForFunction(
+                "navigator.clipboard.readText().then(text => text.startsWith('http'))");
+        assertThat(clipboard(page)).isEqualTo(base() + "/cite/TD/B/TEST/2/para/17");
+    }
+
+    @Test
+    void a_wrong_password_is_said_in_plain_words() {
+        Page page = open(390, 844);
+        page.navigate(base() + "/login");
+        page.locator("#username").fill("admin");
+        page.locator("#password").fill("wrong");
+        page.locator("form.form button[type=submit]").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Name and password do not go together.");
+        assertThat(page).hasURL(Pattern.compile("/login\\?error"));
+    }
+
+    @Test
+    void an_address_of_a_paragraph_that_only_a_digest_has_says_so() {
+        Page page = open(1440, 1400);
+        page.navigate(base() + "/cite/TD/B/COM.3/19/para/28");
+
+        assertThat(page.locator("main")).containsText("We do not hold TD/B/COM.3/19.");
+        assertThat(page.locator("#para_28")).isInViewport();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void no_view_breaks_a_rule_of_accessibility(int width, int height) {
+        Page page = open(width, height);
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        var broken = new StringBuilder();
+        Map<String, String> views =
+                new java.util.TreeMap<>(
+                        Map.of(
+                                "home", "/",
+                                "results", "/search?q=export+processing+zones",
+                                "nothing", "/search?q=nosuchwordanywhere",
+                                "reader", "/cite/TD/B/COM.3/19/para/28",
+                                "themes", "/themes",
+                                "practices", "/practices",
+                                "contribute", "/contribute"));
+        views.forEach((name, address) -> {
+            page.navigate(base() + address);
+            broken.append(violations(page, name, width));
+        });
+        reader.close();
+        Page anonymous = open(width, height);
+        anonymous.navigate(base() + "/login");
+        broken.append(violations(anonymous, "sign-in", width));
+        anonymous.navigate(base() + "/themes");
+        anonymous.locator("main a[href^='themes/']").first().click();
+        broken.append(violations(anonymous, "theme", width));
+        anonymous.navigate(base() + "/practices");
+        anonymous.locator("main a[href^='practices/']").first().click();
+        broken.append(violations(anonymous, "practice", width));
+
+        assertThat(broken.toString()).isEmpty();
+    }
+
+    private String violations(Page page, String name, int width) {
+        assertThat(page.locator("main h1").first()).isAttached();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        shoot(page, name + "-" + width);
+        var found = new StringBuilder();
+        Object wider =
+                page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        if (((Number) wider).doubleValue() > 0) {
+            found.append(name).append(" is wider than the window by ").append(wider).append('\n');
+        }
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            for (CheckedNode node : rule.getNodes()) {
+                found.append("%s at %d: %s, %s: %s%n"
+                        .formatted(name, width, rule.getId(), rule.getHelp(), node.getHtml()));
+            }
+        }
+        return found.toString();
+    }
+
+    private Page open(int width, int height) {
+        reader =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(width, height)
+                                .setLocale("en-GB")
+                                .setReducedMotion(
+                                        com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        Page page = reader.newPage();
+        page.setDefaultTimeout(30_000);
+        return page;
+    }
+
+    // Whoever is not signed in is led through the sign-in page.
+    private void signIn(Page page, String name, String password) {
+        page.navigate(base() + "/contribute");
+        page.locator("#username").fill(name);
+        page.locator("#password").fill(password);
+        page.locator("form.form button[type=submit]").click();
+        assertThat(page.locator("h1")).hasText("Send documents");
+    }
+
+    private static String clipboard(Page page) {
+        return (String) page.evaluate("navigator.clipboard.readText()");
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

@@ -1,0 +1,79 @@
+package org.compendium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/// The application as it runs, over real engines; started once for all tests that extend this.
+@SpringBootTest(classes = Compendium.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+abstract class WholeApplication {
+
+    static final Installation INSTALLATION = Installation.fresh();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @LocalServerPort private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        INSTALLATION.settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    String base() {
+        return "http://localhost:" + port;
+    }
+
+    Caller visitor() {
+        return Caller.visitor(base());
+    }
+
+    Caller administrator() {
+        return visitor().as(Installation.ADMINISTRATOR, Installation.PASSWORD);
+    }
+
+    /// Somebody with an account of this role, made now.
+    Caller a(String role, String name) {
+        String password = "the password of " + name;
+        Caller.Answer made =
+                administrator()
+                        .put(
+                                "/api/v1/administration/accounts/" + name,
+                                "{\"password\":\"%s\",\"role\":\"%s\"}".formatted(password, role));
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        return visitor().as(name, password);
+    }
+
+    /// The receipt of a file, once it has an outcome.
+    static JsonNode outcomeOf(Caller sender, Caller.Answer accepted) {
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> sender.get(accepted.location()).json(),
+                        receipt -> !receipt.path("outcome").isNull());
+    }
+
+    /// Sends a file as somebody, and waits until it is stored.
+    ///
+    /// @return the document's id
+    static String added(Caller sender, String fileName, byte[] bytes) {
+        JsonNode receipt = outcomeOf(sender, sender.send(fileName, bytes, Map.of()));
+        assertThat(receipt.path("outcome").asString()).as(receipt.toString()).isEqualTo("added");
+        return receipt.path("documentId").asString();
+    }
+
+    /// What a search answers, once it finds as many documents as it should.
+    static JsonNode found(Caller caller, String words, int documents) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> caller.get("/api/v1/search?q=" + Caller.encoded(words)).json(),
+                        answer -> answer.path("total").asInt() == documents);
+    }
+}
