@@ -499,6 +499,11 @@ final class Structure {
     }
 
     private boolean isHeading(int i) {
+        return isHeading(i, 3);
+    }
+
+    /// @param ahead how many parts after it may be looked at
+    private boolean isHeading(int i, int ahead) {
         Part part = parts.get(i);
         String text = part.text();
         if (part.kind() == Block.Kind.HEADING) {
@@ -531,19 +536,22 @@ final class Structure {
         if (part.bold() || part.italic() || part.capitals()) {
             return true;
         }
-        return !styled && text.length() <= 120 && Character.isUpperCase(first) && proseFollows(i);
+        return !styled
+                && text.length() <= 120
+                && Character.isUpperCase(first)
+                && proseFollows(i, ahead - 1);
     }
 
     private boolean followedByText(int i) {
         return i + 1 < parts.size();
     }
 
-    private boolean proseFollows(int i) {
+    private boolean proseFollows(int i, int ahead) {
         Part next = parts.get(i + 1);
         return numbering.through().contains(i + 1)
                 || numbering.restarted().contains(i + 1)
                 || next.prose() && !next.marked()
-                || isHeading(i + 1)
+                || ahead > 0 && isHeading(i + 1, ahead)
                 || Mark.items(next.text()).stream().anyMatch(mark -> mark.value() == 1);
     }
 

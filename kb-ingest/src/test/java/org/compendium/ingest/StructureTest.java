@@ -6,6 +6,7 @@ import java.util.List;
 import org.compendium.document.Passage;
 import org.compendium.ingest.extract.Plain;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StructureTest {
 
@@ -305,6 +306,20 @@ class StructureTest {
 
         assertThat(read(text).getLast().form()).isEqualTo(Passage.Form.TABLE);
         assertThat(read(text).getLast().text()).isEqualTo("yard | menders\nnorth | 4\nsouth | 9");
+    }
+
+    @Test
+    @Timeout(20)
+    void many_short_lines_cost_no_more_than_their_length() {
+        String text = "Nets and yards\n\n".repeat(60_000);
+
+        assertThat(read(text)).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void a_numbered_line_that_leads_a_list_is_a_paragraph_even_alone() {
+        assertThat(labels("1. There are two:\n\n(a) this;\n\n(b) that.", "para_1.*"))
+                .containsExactly("1", "1(a)", "1(b)");
     }
 
     private static List<Passage> read(String text) {

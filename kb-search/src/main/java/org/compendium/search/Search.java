@@ -47,6 +47,8 @@ public class Search {
     private static final int WINDOW = 1_000;
     private static final double PASSAGE_WEIGHT = 1.0;
     private static final double DOCUMENT_WEIGHT = 0.4;
+    // More than the two weights together.
+    private static final double FIRST = 10;
     private static final int ALL_VALUES = 10_000;
 
     // Two words must both be there; of more, three quarters.
@@ -131,6 +133,12 @@ public class Search {
                 .forEach(hit -> byDocument.put(String.valueOf(hit.id()), score(hit.score())));
         Map<String, Double> byPassage =
                 byDocument.isEmpty() ? Map.of() : bestPassages(query.words(), byDocument.keySet());
+        // A document whose own symbol was asked for goes before those that cite it.
+        Set<String> asked =
+                Symbol.of(query.words()).stream()
+                        .flatMap(symbol -> documents.ofSymbol(symbol, viewer).stream())
+                        .map(document -> document.id().value())
+                        .collect(Collectors.toSet());
         double bestDocument = best(byDocument.values());
         double bestPassage = best(byPassage.values());
         Map<String, Double> scores = new LinkedHashMap<>();
@@ -138,7 +146,8 @@ public class Search {
                 .map(entry ->
                         Map.entry(
                                 entry.getKey(),
-                                DOCUMENT_WEIGHT * entry.getValue() / bestDocument
+                                (asked.contains(entry.getKey()) ? FIRST : 0)
+                                                + DOCUMENT_WEIGHT * entry.getValue() / bestDocument
                                         + PASSAGE_WEIGHT
                                                 * byPassage.getOrDefault(entry.getKey(), 0.0)
                                                 / bestPassage))
@@ -245,13 +254,7 @@ public class Search {
                     if (!words.isBlank()) {
                         b.must(inAnyLanguage(words, List.of("text"), ENOUGH));
                         b.should(inAnyLanguage(words, List.of("title^2"), ENOUGH));
-                        b.should(s ->
-                                s.term(t ->
-                                        t.field("symbol")
-                                                .value(
-                                                        words.strip()
-                                                                .toUpperCase(java.util.Locale.ROOT))
-                                                .boost(50f)));
+                        
                     }
                     return b;
                 }));

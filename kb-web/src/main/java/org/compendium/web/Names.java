@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Names {
 
+    /// Where concepts are shown.
+    public static final String THEMES = "themes";
+
     private final Themes themes;
     private final Countries countries = Countries.ofPack();
     private final Messages messages;

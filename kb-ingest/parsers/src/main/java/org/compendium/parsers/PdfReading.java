@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -36,7 +36,12 @@ final class PdfReading {
     int read(Path file) throws IOException {
         File source = file.toFile();
         try (PDDocument document =
-                Loader.loadPDF(source, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+                Loader.loadPDF(
+                        source,
+                        "",
+                        null,
+                        null,
+                        MemoryUsageSetting.setupMixed(32L << 20).streamCache)) {
             properties(document.getDocumentInformation());
             String language = document.getDocumentCatalog().getLanguage();
             property("language", language);

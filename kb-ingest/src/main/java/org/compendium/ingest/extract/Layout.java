@@ -320,10 +320,9 @@ final class Layout {
             }
         }
         return inwards.subList(0, Math.min(inwards.size(), last + 1)).stream()
-                .filter(
-                        line ->
-                                line.top() < line.height() * zone
-                                        || line.top() > line.height() * (1 - zone))
+                .filter(line ->
+                        line.top() < line.height() * zone
+                                || line.top() > line.height() * (1 - zone))
                 .toList();
     }
 

@@ -76,6 +76,7 @@ final class ParserFork implements AutoCloseable {
     /// @throws IOException when no Java process can be started at all
     static ParserFork start(ExtractionSettings settings, Path folder) throws IOException {
         Files.createDirectories(folder);
+        Path fonts = Files.createDirectories(settings.work().toAbsolutePath().resolve("fonts"));
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,7 +89,9 @@ final class ParserFork implements AutoCloseable {
                                 "-Xshare:auto",
                                 "-Djava.awt.headless=true",
                                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                                "-Dpdfbox.fontcache=" + folder,
+                                // Looking through the fonts of the machine takes seconds: once is
+                                // enough.
+                                "-Dpdfbox.fontcache=" + fonts,
                                 "-Djava.io.tmpdir=" + folder,
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
@@ -270,9 +273,7 @@ final class ParserFork implements AutoCloseable {
     private void empty() {
         try (var left = Files.newDirectoryStream(folder)) {
             for (Path path : left) {
-                if (!path.getFileName().toString().startsWith(".pdfbox")) {
-                    delete(path);
-                }
+                delete(path);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "Could not empty " + folder, e);

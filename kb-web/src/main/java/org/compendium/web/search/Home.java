@@ -135,7 +135,7 @@ final class Home extends Composite<Div> {
                 new Header(
                         new H2(getTranslation("nav.themes")),
                         new Paragraph(getTranslation("home.themes", concepts)),
-                        new Paragraph(Link.to("themes", getTranslation("home.themes.all"))));
+                        new Paragraph(Link.to(Names.THEMES, getTranslation("home.themes.all"))));
         Section section = new Section(header, index);
         section.addClassName("section");
         return section;

@@ -254,7 +254,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             }
         }
         links.add(
-                Link.to("themes", getTranslation("search.nothing.themes")),
+                Link.to(Names.THEMES, getTranslation("search.nothing.themes")),
                 Link.to("contribute", getTranslation("search.nothing.send")));
         words.add(links);
         return words;

@@ -17,7 +17,7 @@ class HeldThemes implements HeldAddress {
     public boolean holds(String address) {
         String[] segments = address.split("/");
         return segments.length < 2
-                || !segments[0].equals("themes")
+                || !segments[0].equals(ThemesAddress.INSIDE)
                 || themes.find(segments[1]).isPresent();
     }
 }

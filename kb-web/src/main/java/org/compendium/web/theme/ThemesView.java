@@ -18,6 +18,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The thesaurus: a tree with counts, and for each concept its meaning, its names in six languages
 /// and the paragraphs that show it.
-@Route(value = "themes/:theme?", layout = MainLayout.class)
+@Route(value = Names.THEMES + "/:theme?", layout = MainLayout.class)
+@RouteAlias(value = ThemesAddress.INSIDE + "/:theme?", layout = MainLayout.class)
 @AnonymousAllowed
 class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
@@ -154,12 +156,12 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     }
 
     private Component head(Concept concept, List<Concept> path, Map<String, Long> counts) {
-        Paragraph crumb = new Paragraph(Link.to("themes", getTranslation("nav.themes")));
+        Paragraph crumb = new Paragraph(Link.to(Names.THEMES, getTranslation("nav.themes")));
         crumb.addClassNames("crumb", "meta");
         for (Concept above : path) {
             crumb.add(
                     new Span(" / "),
-                    Link.to("themes/" + above.id(), names.theme(above.id(), getLocale())));
+                    Link.to(Names.THEMES + "/" + above.id(), names.theme(above.id(), getLocale())));
         }
         Header head = new Header(crumb, new H1(title));
         if (!concept.definition().isEmpty()) {
@@ -199,7 +201,7 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 list.add(
                         new ListItem(
                                 Link.to(
-                                        "themes/" + other.id(),
+                                        Names.THEMES + "/" + other.id(),
                                         names.theme(other.id(), getLocale())))));
         list.addClassName("plain-list");
         return Optional.of(section("themes.narrower", list));

@@ -63,7 +63,7 @@ final class Tree extends Composite<Nav> {
     }
 
     private ListItem branch(Concept concept, Set<String> open, String here) {
-        Anchor link = Link.to("themes/" + concept.id(), label(concept));
+        Anchor link = Link.to(Names.THEMES + "/" + concept.id(), label(concept));
         if (concept.id().equals(here)) {
             link.getElement().setAttribute("aria-current", "page");
         }

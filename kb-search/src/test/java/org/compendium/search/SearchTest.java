@@ -1,0 +1,284 @@
+package org.compendium.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.compendium.account.Role;
+import org.compendium.account.Viewer;
+import org.compendium.document.Description;
+import org.compendium.document.DocumentId;
+import org.compendium.document.Documents;
+import org.compendium.document.Kind;
+import org.compendium.document.NewDocument;
+import org.compendium.document.Passage;
+import org.compendium.document.Span;
+import org.compendium.document.Symbol;
+import org.compendium.document.ThemeEvidence;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@SpringBootTest(classes = TestSearch.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchTest {
+
+    private static final Viewer EVERYBODY = Viewer.everybody();
+    private static final Viewer CURATOR = new Viewer("curator", Role.CURATOR);
+
+    @Autowired Documents documents;
+    @Autowired Search search;
+    @Autowired IndexFeed feed;
+
+    private int count;
+    private DocumentId zones = DocumentId.fresh();
+    private DocumentId hidden = DocumentId.fresh();
+
+    @BeforeAll
+    void aSmallCollection() throws InterruptedException {
+        feed.awaitReady();
+        zones =
+                store(
+                        aDocument(
+                                "TD/A/1",
+                                "en",
+                                1998,
+                                List.of("MUS"),
+                                "zones",
+                                "The weather was fine on the first day.",
+                                "Export processing zones in Mauritius bought few local inputs."));
+        store(
+                aDocument(
+                        "TD/A/2",
+                        "fr",
+                        1999,
+                        List.of("MUS", "TUN"),
+                        "zones",
+                        "Les zones franches achètent peu d'intrants à l'économie locale."));
+        store(
+                aDocument(
+                        "TD/A/3",
+                        "ru",
+                        1999,
+                        List.of(),
+                        "trust",
+                        "Доверие между предприятиями растёт медленно."));
+        store(
+                aDocument(
+                        "TD/A/4",
+                        "ar",
+                        2001,
+                        List.of(),
+                        "trust",
+                        "الثقة بين المؤسسات الصغيرة تنمو ببطء."));
+        store(aDocument("TD/A/5", "zh", 2001, List.of(), "trust", "企业之间的信任增长缓慢。"));
+        store(
+                aDocument(
+                        "TD/A/6",
+                        "es",
+                        2001,
+                        List.of("MEX"),
+                        "zones",
+                        "Las maquiladoras compraron pocos insumos, as TD/A/1 says."));
+        hidden =
+                documents
+                        .store(
+                                unreleased(
+                                        aDocument(
+                                                "TD/A/7",
+                                                "en",
+                                                1998,
+                                                List.of("MUS"),
+                                                "zones",
+                                                "Export processing zones nobody may see yet.")))
+                        .document();
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
+    void a_paragraph_is_found_by_other_forms_of_its_words() {
+        Results results = search.find(Query.words("zone exporting Mauritius"), EVERYBODY);
+
+        Results.Hit first = results.hits().getFirst();
+        assertThat(first.document().id()).isEqualTo(zones);
+        assertThat(first.passages().getFirst().passage().eId()).isEqualTo("para_2");
+    }
+
+    @Test
+    void highlights_are_exact_ranges_of_the_text() {
+        Results.Found found =
+                search.find(Query.words("Mauritius inputs"), EVERYBODY)
+                        .hits()
+                        .getFirst()
+                        .passages()
+                        .getFirst();
+
+        assertThat(found.highlights())
+                .extracting(span -> found.passage().text().substring(span.start(), span.end()))
+                .containsExactly("Mauritius", "inputs");
+    }
+
+    @Test
+    void every_language_is_found_in_its_own_forms() {
+        assertThat(symbols("zone franche achète")).contains("TD/A/2");
+        assertThat(symbols("доверия предприятий")).contains("TD/A/3");
+        assertThat(symbols("المؤسسة الثقة")).contains("TD/A/4");
+        assertThat(symbols("企业 信任")).contains("TD/A/5");
+        assertThat(symbols("maquiladora insumo")).contains("TD/A/6");
+    }
+
+    @Test
+    void a_symbol_leads_to_its_document_before_those_that_cite_it() {
+        assertThat(symbols("TD/A/1").getFirst()).isEqualTo("TD/A/1");
+    }
+
+    @Test
+    void each_facet_is_counted_without_its_own_selection() {
+        Results all = search.find(Query.words(""), EVERYBODY);
+        assertThat(all.total()).isEqualTo(6);
+        assertThat(counts(all, Facet.THEME)).isEqualTo(Map.of("zones", 3L, "trust", 3L));
+        assertThat(counts(all, Facet.YEAR))
+                .isEqualTo(Map.of("1998", 1L, "1999", 2L, "2001", 3L));
+
+        Results chosen =
+                search.find(
+                        new Query("", Map.of(Facet.THEME, Set.of("zones")), 0, 10), EVERYBODY);
+        assertThat(chosen.total()).isEqualTo(3);
+        assertThat(counts(chosen, Facet.THEME)).isEqualTo(Map.of("zones", 3L, "trust", 3L));
+        assertThat(counts(chosen, Facet.COUNTRY)).isEqualTo(Map.of("MUS", 2L, "TUN", 1L, "MEX", 1L));
+    }
+
+    @Test
+    void values_of_one_facet_are_alternatives_and_facets_narrow_each_other() {
+        Query query =
+                new Query(
+                        "",
+                        Map.of(
+                                Facet.LANGUAGE, Set.of("en", "fr"),
+                                Facet.COUNTRY, Set.of("TUN")),
+                        0,
+                        10);
+
+        assertThat(search.find(query, EVERYBODY).total()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_not_released_is_neither_found_nor_counted() {
+        assertThat(symbols("nobody may see yet")).doesNotContain("TD/A/7");
+        assertThat(counts(search.find(Query.words(""), EVERYBODY), Facet.LANGUAGE))
+                .containsEntry("en", 1L);
+        assertThat(search.find(Query.words("nobody may see yet"), CURATOR).hits())
+                .extracting(hit -> hit.document().id())
+                .contains(hidden);
+    }
+
+    @Test
+    void malformed_input_is_never_an_error() {
+        for (String words : List.of("\"", "((", "AND OR", "a:b:c", "[1 TO", "*", "\\", "-", "~2 ^")) {
+            assertThat(search.find(Query.words(words), EVERYBODY)).isNotNull();
+        }
+    }
+
+    @Test
+    void index_and_store_agree_document_by_document() {
+        IndexFeed.Agreement agreement = feed.compare();
+
+        assertThat(agreement.agree()).as(agreement.toString()).isTrue();
+        assertThat(agreement.documents()).isEqualTo(7);
+    }
+
+    @Test
+    void a_page_out_of_reach_is_refused_with_what_to_do() {
+        assertThatThrownBy(() -> new Query("", Map.of(), 1_000, 10))
+                .hasMessageContaining("narrow the search");
+    }
+
+    private void awaitFed() throws InterruptedException {
+        for (int i = 0; i < 100 && !feed.compare().agree(); i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    private List<String> symbols(String words) {
+        return search.find(Query.words(words), EVERYBODY).hits().stream()
+                .map(hit -> String.valueOf(hit.document().symbol()))
+                .toList();
+    }
+
+    private static Map<String, Long> counts(Results results, Facet facet) {
+        return results.facets().getOrDefault(facet, List.of()).stream()
+                .collect(
+                        java.util.stream.Collectors.toMap(
+                                Results.Value::value, Results.Value::count));
+    }
+
+    private DocumentId store(NewDocument document) {
+        return documents.store(document).document();
+    }
+
+    private NewDocument aDocument(
+            String symbol,
+            String language,
+            int year,
+            List<String> countries,
+            String theme,
+            String... paragraphs) {
+        List<Passage> passages = new ArrayList<>();
+        for (String paragraph : paragraphs) {
+            int number = passages.size() + 1;
+            passages.add(
+                    new Passage(
+                            "para_" + number,
+                            Passage.Form.PARAGRAPH,
+                            String.valueOf(number),
+                            null,
+                            new Span(0, paragraph.length()),
+                            List.of(),
+                            null,
+                            paragraph,
+                            null));
+        }
+        return new NewDocument(
+                String.format("%064x", ++count),
+                symbol.replace('/', '-') + ".txt",
+                "text/plain",
+                100,
+                null,
+                new Description(
+                        new Symbol(symbol),
+                        null,
+                        "A report",
+                        LocalDate.of(year, 1, 1),
+                        language,
+                        Kind.STUDY,
+                        null,
+                        countries),
+                passages,
+                List.of(new ThemeEvidence(theme, 1, List.of("para_1"))),
+                NewDocument.Rights.unknown(),
+                "sender",
+                true);
+    }
+
+    private static NewDocument unreleased(NewDocument document) {
+        return new NewDocument(
+                document.sha256(),
+                document.fileName(),
+                document.mediaType(),
+                document.size(),
+                document.pages(),
+                document.description(),
+                document.passages(),
+                document.themes(),
+                document.rights(),
+                document.owner(),
+                false);
+    }
+}

@@ -1,0 +1,32 @@
+package org.compendium.search;
+
+import java.util.List;
+import org.compendium.testing.TestEngines;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+
+/// Search over a database and indices of its own.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan("org.compendium")
+class TestSearch {
+
+    @Bean
+    static DynamicPropertyRegistrar engines() {
+        TestEngines engines = TestEngines.get();
+        var database = engines.freshDatabase();
+        String prefix = engines.freshIndexPrefix();
+        return properties -> {
+            properties.add("spring.datasource.url", database::jdbcUrl);
+            properties.add("spring.datasource.username", database::user);
+            properties.add("spring.datasource.password", database::password);
+            properties.add("spring.elasticsearch.uris", () -> List.of(engines.elasticsearchUri()));
+            properties.add("spring.elasticsearch.username", engines::elasticsearchUser);
+            properties.add("spring.elasticsearch.password", engines::elasticsearchPassword);
+            properties.add("compendium.search.index-prefix", () -> prefix);
+        };
+    }
+}
