@@ -27,7 +27,10 @@ class ModulesTest {
     void only_search_knows_the_client_of_elasticsearch() {
         only("org.compendium.search..", "co.elastic..").check(CLASSES);
 
-        assertThat(only("org.compendium.document..", "co.elastic..").evaluate(CLASSES).hasViolation())
+        assertThat(
+                        only("org.compendium.document..", "co.elastic..")
+                                .evaluate(CLASSES)
+                                .hasViolation())
                 .as("the rule can fail")
                 .isTrue();
     }

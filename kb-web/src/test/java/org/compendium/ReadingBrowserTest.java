@@ -119,8 +119,12 @@ class ReadingBrowserTest extends WholeApplication {
                 contributor
                         .locator(".files li")
                         .filter(new Locator.FilterOptions().setHasText("looms.pdf"));
-        assertThat(sent).containsText("Added", new com.microsoft.playwright.assertions
-                .LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(sent)
+                .containsText(
+                        "Added",
+                        new com.microsoft.playwright.assertions.LocatorAssertions
+                                        .ContainsTextOptions()
+                                .setTimeout(60_000));
         assertThat(sent).containsText("TD/B/TEST/2");
         shoot(contributor, "contribute-sent-1440");
         reader.close();
@@ -151,8 +155,9 @@ class ReadingBrowserTest extends WholeApplication {
         page.navigate(base() + "/");
         page.locator("#q").fill("brindlecap loom");
         page.locator("#q").press("Enter");
-        Locator hit = page.locator("article").filter(
-                new Locator.FilterOptions().setHasText("TD/B/TEST/2"));
+        Locator hit =
+                page.locator("article")
+                        .filter(new Locator.FilterOptions().setHasText("TD/B/TEST/2"));
         assertThat(hit).hasCount(1);
         assertThat(hit.locator("mark").first()).hasText("brindlecap");
         shoot(page, "results-found-1440");
@@ -166,8 +171,7 @@ class ReadingBrowserTest extends WholeApplication {
         assertThat(page).hasTitle("TD/B/TEST/2, para.\u00a017 – Compendium");
         paragraph.hover();
         paragraph
-                .getByRole(
-                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy citation"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy citation"))
                 .click();
         assertThat(page.locator("#announce")).containsText("Copied");
 
@@ -243,15 +247,16 @@ class ReadingBrowserTest extends WholeApplication {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         shoot(page, name + "-" + width);
         var found = new StringBuilder();
-        Object wider =
-                page.evaluate("document.documentElement.scrollWidth - innerWidth");
+        Object wider = page.evaluate("document.documentElement.scrollWidth - innerWidth");
         if (((Number) wider).doubleValue() > 0) {
             found.append(name).append(" is wider than the window by ").append(wider).append('\n');
         }
         for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
             for (CheckedNode node : rule.getNodes()) {
-                found.append("%s at %d: %s, %s: %s%n"
-                        .formatted(name, width, rule.getId(), rule.getHelp(), node.getHtml()));
+                found.append(
+                        "%s at %d: %s, %s: %s%n"
+                                .formatted(
+                                        name, width, rule.getId(), rule.getHelp(), node.getHtml()));
             }
         }
         return found.toString();
@@ -284,7 +289,6 @@ class ReadingBrowserTest extends WholeApplication {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

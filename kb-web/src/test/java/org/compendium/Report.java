@@ -47,7 +47,8 @@ record Report(String symbol, String title, Map<Integer, String> own) {
                     "publish what they cost, so that others can judge whether to copy them");
 
     static Report of(String symbol) {
-        return new Report(symbol, "Lessons of field work for " + symbol.replace('/', ' '), Map.of());
+        return new Report(
+                symbol, "Lessons of field work for " + symbol.replace('/', ' '), Map.of());
     }
 
     /// Adds a sentence to a paragraph.

@@ -70,10 +70,11 @@ class SmokeTest extends WholeApplication {
         assertThat(strings(document.path("countries"))).contains("MUS");
 
         List<JsonNode> passages = passages(visitor(), id);
-        assertThat(passages.stream()
-                        .filter(one -> one.path("form").asString().equals("paragraph"))
-                        .map(one -> one.path("id").asString())
-                        .toList())
+        assertThat(
+                        passages.stream()
+                                .filter(one -> one.path("form").asString().equals("paragraph"))
+                                .map(one -> one.path("id").asString())
+                                .toList())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, Report.PARAGRAPHS)
                                 .mapToObj(number -> "para_" + number)
@@ -83,10 +84,14 @@ class SmokeTest extends WholeApplication {
             assertThat(passage.path("text").asString()).isEqualTo(report.paragraph(number));
             assertThat(passage.path("label").asString()).isEqualTo(Integer.toString(number));
         }
-        assertThat(passages.stream()
-                        .filter(one -> one.path("parent").asString("").equals("para_12"))
-                        .map(one -> one.path("label").asString() + " " + one.path("text").asString())
-                        .toList())
+        assertThat(
+                        passages.stream()
+                                .filter(one -> one.path("parent").asString("").equals("para_12"))
+                                .map(one ->
+                                        one.path("label").asString()
+                                                + " "
+                                                + one.path("text").asString())
+                                .toList())
                 .containsExactly(
                         "12(a) " + Report.ITEMS.get(0),
                         "12(b) " + Report.ITEMS.get(1),
@@ -159,7 +164,9 @@ class SmokeTest extends WholeApplication {
     void search_finds_the_paragraph_and_marks_exactly_the_words() {
         Report report =
                 Report.of("TD/B/TEST/5")
-                        .with(17, "Zanthorium lanterns were exported by “Ünlü & Sons” as lanterns.");
+                        .with(
+                                17,
+                                "Zanthorium lanterns were exported by “Ünlü & Sons” as lanterns.");
         added(administrator(), "lanterns.txt", report.text());
 
         JsonNode answer = found(visitor(), "zanthorium lanterns", 1);
@@ -258,8 +265,7 @@ class SmokeTest extends WholeApplication {
                 400,
                 "1998-10-02");
         problem(visitor().send("a.txt", report, Map.of()), 401, "Sign in");
-        problem(
-                visitor().as("admin", "wrong").send("a.txt", report, Map.of()), 401, "Sign in");
+        problem(visitor().as("admin", "wrong").send("a.txt", report, Map.of()), 401, "Sign in");
         problem(contributor.get("/api/v1/administration/agreement"), 403, "administrator");
         problem(visitor().get("/api/v1/documents/nosuchthing"), 404, "search");
         problem(visitor().get("/api/v1/documents/nosuchthing/passages"), 404, "search");
@@ -362,20 +368,15 @@ class SmokeTest extends WholeApplication {
         List<Caller.Answer> accepted = new ArrayList<>();
         try {
             await().atMost(Duration.ofSeconds(120))
-                    .until(
-                            () -> {
-                                assertThat(second.isAlive())
-                                        .as(() -> output(folder))
-                                        .isTrue();
-                                return output(folder).contains("Compendium is ready at");
-                            });
+                    .until(() -> {
+                        assertThat(second.isAlive()).as(() -> output(folder)).isTrue();
+                        return output(folder).contains("Compendium is ready at");
+                    });
             for (int i = 0; i < 20; i++) {
                 Report report =
                         Report.of("TD/B/TEST/2" + i + "/Add.1")
                                 .with(i + 1, "Shared vellomite no. " + i + ".");
-                accepted.add(
-                        administrator()
-                                .send("shared-" + i + ".pdf", report.pdf(), Map.of()));
+                accepted.add(administrator().send("shared-" + i + ".pdf", report.pdf(), Map.of()));
             }
             await().atMost(Duration.ofSeconds(30))
                     .until(
@@ -423,12 +424,9 @@ class SmokeTest extends WholeApplication {
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(Compendium.class.getName(), "--port", "0"));
         command.addAll(List.of("--data", folder.resolve("data").toString()));
-        INSTALLATION
-                .settings()
-                .forEach((name, value) -> command.add("--" + name + "=" + value));
+        INSTALLATION.settings().forEach((name, value) -> command.add("--" + name + "=" + value));
         File output = folder.resolve("output").toFile();
-        var builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
         // Not an argument: a class path may be longer than one may be.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return builder.start();

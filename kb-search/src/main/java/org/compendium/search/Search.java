@@ -147,7 +147,7 @@ public class Search {
                         Map.entry(
                                 entry.getKey(),
                                 (asked.contains(entry.getKey()) ? FIRST : 0)
-                                                + DOCUMENT_WEIGHT * entry.getValue() / bestDocument
+                                        + DOCUMENT_WEIGHT * entry.getValue() / bestDocument
                                         + PASSAGE_WEIGHT
                                                 * byPassage.getOrDefault(entry.getKey(), 0.0)
                                                 / bestPassage))
@@ -254,7 +254,6 @@ public class Search {
                     if (!words.isBlank()) {
                         b.must(inAnyLanguage(words, List.of("text"), ENOUGH));
                         b.should(inAnyLanguage(words, List.of("title^2"), ENOUGH));
-                        
                     }
                     return b;
                 }));

@@ -144,15 +144,14 @@ class SearchTest {
         Results all = search.find(Query.words(""), EVERYBODY);
         assertThat(all.total()).isEqualTo(6);
         assertThat(counts(all, Facet.THEME)).isEqualTo(Map.of("zones", 3L, "trust", 3L));
-        assertThat(counts(all, Facet.YEAR))
-                .isEqualTo(Map.of("1998", 1L, "1999", 2L, "2001", 3L));
+        assertThat(counts(all, Facet.YEAR)).isEqualTo(Map.of("1998", 1L, "1999", 2L, "2001", 3L));
 
         Results chosen =
-                search.find(
-                        new Query("", Map.of(Facet.THEME, Set.of("zones")), 0, 10), EVERYBODY);
+                search.find(new Query("", Map.of(Facet.THEME, Set.of("zones")), 0, 10), EVERYBODY);
         assertThat(chosen.total()).isEqualTo(3);
         assertThat(counts(chosen, Facet.THEME)).isEqualTo(Map.of("zones", 3L, "trust", 3L));
-        assertThat(counts(chosen, Facet.COUNTRY)).isEqualTo(Map.of("MUS", 2L, "TUN", 1L, "MEX", 1L));
+        assertThat(counts(chosen, Facet.COUNTRY))
+                .isEqualTo(Map.of("MUS", 2L, "TUN", 1L, "MEX", 1L));
     }
 
     @Test
@@ -181,7 +180,8 @@ class SearchTest {
 
     @Test
     void malformed_input_is_never_an_error() {
-        for (String words : List.of("\"", "((", "AND OR", "a:b:c", "[1 TO", "*", "\\", "-", "~2 ^")) {
+        for (String words :
+                List.of("\"", "((", "AND OR", "a:b:c", "[1 TO", "*", "\\", "-", "~2 ^")) {
             assertThat(search.find(Query.words(words), EVERYBODY)).isNotNull();
         }
     }

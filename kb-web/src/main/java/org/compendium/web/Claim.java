@@ -17,8 +17,8 @@ public final class Claim extends Composite<Div> {
 
     private static final String DOT = " · ";
 
-    /// @param record where the claim is made, linked from its text; null on that page itself, where the
-    ///     claim shows what it cites instead
+    /// @param record where the claim is made, linked from its text; null on that page itself, where
+    ///   the claim shows what it cites instead
     public Claim(Evidence.Weighed weighed, @Nullable String record) {
         Practice.Claim claim = weighed.claim();
         getContent().addClassNames("claim", weighed.strength().slug());

@@ -67,7 +67,8 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
                         RIGHT_TO_LEFT.contains(getLocale().getLanguage())
                                 ? Direction.RIGHT_TO_LEFT
                                 : Direction.LEFT_TO_RIGHT);
-        // Vaadin puts its word on a lost connection outside all landmarks, and names no role for it.
+        // Vaadin puts its word on a lost connection outside all landmarks, and names no role for
+        // it.
         event.getUI()
                 .getPage()
                 .executeJs(

@@ -44,9 +44,10 @@ class WebSecurity {
                                         "/swagger-ui/**",
                                         "/v3/api-docs/**")
                                 .permitAll()
-                                        .requestMatchers("/contribute")
-                                        .hasRole("CONTRIBUTOR"))
-                // Vaadin's own setting lets a form post to the sign-in page without a token, so that
+                                .requestMatchers("/contribute")
+                                .hasRole("CONTRIBUTOR"))
+                // Vaadin's own setting lets a form post to the sign-in page without a token, so
+                // that
                 // another site could sign a reader in as somebody else.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest))
                 .with(
@@ -54,7 +55,8 @@ class WebSecurity {
                         views ->
                                 views.loginView(SIGN_IN)
                                         .enableCsrfConfiguration(false)
-                                        // Each view says who may open it, and an address that is none
+                                        // Each view says who may open it, and an address that is
+                                        // none
                                         // must get its 404, not a question for a password.
                                         .anyRequest(AuthorizedUrl::permitAll))
                 .exceptionHandling(handling ->

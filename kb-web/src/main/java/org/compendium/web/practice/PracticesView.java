@@ -205,7 +205,10 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
         themes.addClassName("link-row");
         record.themes()
                 .forEach(theme ->
-                        themes.add(Link.to(Names.THEMES + "/" + theme, names.theme(theme, getLocale()))));
+                        themes.add(
+                                Link.to(
+                                        Names.THEMES + "/" + theme,
+                                        names.theme(theme, getLocale()))));
         head.add(state, themes, new Legend(claims));
         return head;
     }

@@ -119,7 +119,10 @@ final class Rail extends Composite<Aside> {
         UnorderedList list = new UnorderedList();
         themes.forEach(theme ->
                 list.add(
-                        new ListItem(Link.to(Names.THEMES + "/" + theme, names.theme(theme, getLocale())))));
+                        new ListItem(
+                                Link.to(
+                                        Names.THEMES + "/" + theme,
+                                        names.theme(theme, getLocale())))));
         section.add(list);
         return section;
     }

@@ -4,8 +4,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// Lets the view have its address. Vaadin takes every first request below `/themes` for a stylesheet, so
-/// it is asked for the page under another name; the browser never sees that one.
+/// Lets the view have its address. Vaadin takes every first request below `/themes` for a
+/// stylesheet, so it is asked for the page under another name; the browser never sees that one.
 @Controller
 class ThemesAddress {
 
@@ -16,7 +16,8 @@ class ThemesAddress {
         return "forward:/" + INSIDE;
     }
 
-    // One segment deep as the address is, or the page would look for its scripts in the wrong place.
+    // One segment deep as the address is, or the page would look for its scripts in the wrong
+    // place.
     @GetMapping("/themes/{theme:[a-z0-9-]+}")
     String one(@PathVariable String theme) {
         return "forward:/" + INSIDE + "/" + theme;
