@@ -29,6 +29,7 @@ import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
+import org.compendium.document.Symbol;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
