@@ -61,7 +61,10 @@ record Report(String symbol, String title, Map<Integer, String> own) {
     /// The words of a paragraph, without its number and its items.
     String paragraph(int number) {
         if (number == WITH_ITEMS) {
-            return "The meeting asked the secretariat of " + symbol + " for the following:";
+            return (own.containsKey(number) ? own.get(number) + " " : "")
+                    + "The meeting asked the secretariat of "
+                    + symbol
+                    + " for the following:";
         }
         String words =
                 SUBJECTS.get(number % SUBJECTS.size())

@@ -519,7 +519,7 @@ final class Structure {
                 || !text.codePoints().anyMatch(Character::isLetter)) {
             return false;
         }
-        if (contents.titles().contains(Contents.slug(text)) || ANNEX.matcher(text).matches()) {
+        if (listed(text) || ANNEX.matcher(text).matches()) {
             return true;
         }
         if (Mark.chapterRank(text) > 0 && text.length() <= 160 && !Part.endsSentence(text)) {
@@ -593,13 +593,17 @@ final class Structure {
         if (chapter > 0) {
             return chapter;
         }
-        if (contents.titles().contains(Contents.slug(text))) {
+        if (listed(text)) {
             return outermost;
         }
         if (contents.titles().isEmpty() && !chaptered) {
             return part.italic() ? 45 : part.bold() || part.capitals() ? 30 : 40;
         }
         return part.italic() ? 45 : part.bold() ? 40 : 42;
+    }
+
+    private boolean listed(String title) {
+        return !contents.titles().isEmpty() && contents.titles().contains(Contents.slug(title));
     }
 
     /// A title in the contents without a chapter's number stands beside those with one.

@@ -116,7 +116,7 @@ final class AkomaNtoso {
             case HEADING -> {
                 xml.writeStartElement("crossHeading");
                 xml.writeAttribute("eId", passage.eId());
-                xml.writeCharacters(passage.text());
+                xml.writeCharacters(clean(passage.text()));
                 xml.writeEndElement();
             }
             case PARAGRAPH -> numbered("paragraph", passage);

@@ -83,7 +83,7 @@ class ApiSecurity {
                 .build();
     }
 
-    private static void problem(HttpServletResponse response, HttpStatus status, String detail)
+    static void problem(HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         response.setStatus(status.value());
         if (status == HttpStatus.UNAUTHORIZED) {

@@ -1,0 +1,106 @@
+package org.compendium.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.compendium.document.Passage;
+import org.compendium.document.PassageRef;
+import org.compendium.document.Symbol;
+import org.compendium.ingest.extract.Plain;
+import org.compendium.place.Countries;
+import org.compendium.practice.Practice;
+import org.compendium.practice.PracticeFile;
+import org.compendium.theme.Concept;
+import org.compendium.theme.Thesaurus;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/// The pack holds together: what it cites is in the digest, which has the numbers of its original.
+class CuratedPackTest {
+
+    private static final Symbol REPORT = new Symbol("TD/B/COM.3/19");
+
+    @Test
+    void the_digest_retells_every_paragraph_and_recommendation_once() throws IOException {
+        List<Passage> passages = digest();
+
+        assertThat(passages)
+                .filteredOn(passage -> passage.eId().matches("para_\\d+"))
+                .extracting(Passage::label)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 42).mapToObj(String::valueOf).toList());
+        assertThat(below(passages, "sec_recommendations-addressed-to-governments")).hasSize(18);
+        assertThat(below(passages, "sec_recommendations-addressed-to-unctad")).hasSize(7);
+    }
+
+    @Test
+    void every_paragraph_that_is_cited_is_there() throws IOException {
+        Set<String> known = digest().stream().map(Passage::eId).collect(Collectors.toSet());
+        List<PassageRef> cited = new ArrayList<>();
+        practices().forEach(p -> p.claims().forEach(claim -> cited.addAll(claim.cites())));
+        thesaurus().forEach(c -> c.evidence().forEach(at -> cited.add(PassageRef.of(at))));
+
+        assertThat(cited).hasSizeGreaterThan(100);
+        assertThat(cited)
+                .allSatisfy(passage -> {
+                    assertThat(passage.symbol()).isEqualTo(REPORT);
+                    assertThat(known).contains(passage.eId());
+                });
+    }
+
+    @Test
+    void every_theme_and_country_that_is_named_is_known() throws IOException {
+        Set<String> themes = thesaurus().stream().map(Concept::id).collect(Collectors.toSet());
+        Countries countries = Countries.ofPack();
+
+        assertThat(practices()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(practices())
+                .allSatisfy(practice -> {
+                    assertThat(themes).containsAll(practice.themes());
+                    assertThat(practice.countries())
+                            .allSatisfy(code -> assertThat(countries.find(code)).isPresent());
+                    assertThat(practice.claims()).isNotEmpty();
+                });
+    }
+
+    private static List<Passage> below(List<Passage> passages, String section) {
+        return passages.stream()
+                .filter(passage -> passage.eId().startsWith(section + "__"))
+                .toList();
+    }
+
+    private static List<Passage> digest() throws IOException {
+        return Structure.read(Plain.text(texts("pack/digests/*.md").getFirst()));
+    }
+
+    private static List<Concept> thesaurus() throws IOException {
+        return Thesaurus.read(resources("pack/themes/*.ttl")[0].getInputStream());
+    }
+
+    private static List<Practice> practices() throws IOException {
+        List<Practice> practices = new ArrayList<>();
+        for (String pattern : List.of("pack/practices/*.md", "pack/cases/*.md")) {
+            texts(pattern).forEach(text -> practices.add(PracticeFile.read(pattern, text)));
+        }
+        return practices;
+    }
+
+    private static List<String> texts(String pattern) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Resource resource : resources(pattern)) {
+            texts.add(resource.getContentAsString(StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    private static Resource[] resources(String pattern) throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern);
+    }
+}
