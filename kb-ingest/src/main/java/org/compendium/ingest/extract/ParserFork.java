@@ -101,7 +101,7 @@ final class ParserFork implements AutoCloseable {
                                 Integer.toString(settings.maxText()))
                         .directory(folder.toFile())
                         .start();
-        Thread.ofVirtual().name("parser-log").start(() -> log(process.getErrorStream()));
+        Thread.ofPlatform().daemon().name("parser-log").start(() -> log(process.getErrorStream()));
         return new ParserFork(process, folder, settings.maxText());
     }
 
@@ -165,7 +165,8 @@ final class ParserFork implements AutoCloseable {
     /// @return what was asked for, [Answer.TimedOut], or [Answer.Died] when the process is gone
     private Object within(long timeoutMillis, Asking asking) throws InterruptedException {
         var asked = new CompletableFuture<Object>();
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .name("parser-answer")
                 .start(() -> {
                     try {
