@@ -88,8 +88,13 @@ public class Documents {
             return new Stored.NewLanguage(added);
         }
         DocumentId held = latest.get().id();
-        if (latest.get().textHash().equals(hash)
-                || Likeness.same(passages(held), file.passages())) {
+        // Two formats of one text never come out quite alike. The same format with other words is a
+        // correction, however small.
+        boolean sameText =
+                latest.get().textHash().equals(hash)
+                        || (!latest.get().mediaTypes().contains(file.mediaType())
+                                && Likeness.same(passages(held), file.passages()));
+        if (sameText) {
             return newFormat(held, file);
         }
         DocumentId added = insert(work.get(), latest.get().version() + 1, hash, file);
@@ -380,12 +385,15 @@ public class Documents {
                 .map(DocumentId::new);
     }
 
-    private record Latest(DocumentId id, int version, String textHash) {}
+    private record Latest(DocumentId id, int version, String textHash, List<String> mediaTypes) {}
 
     private Optional<Latest> latest(DocumentId work, String language) {
         return jdbc.sql(
                         """
-                        SELECT id, version, text_hash FROM expression
+                        SELECT id, version, text_hash,
+                            (SELECT array_agg(media_type) FROM manifestation
+                              WHERE expression_id = expression.id) AS media_types
+                        FROM expression
                         WHERE work_id = :work AND language = :language
                         ORDER BY version DESC LIMIT 1
                         """)
@@ -395,7 +403,8 @@ public class Documents {
                         new Latest(
                                 new DocumentId(row.getString("id")),
                                 row.getInt("version"),
-                                row.getString("text_hash")))
+                                row.getString("text_hash"),
+                                strings(row, "media_types")))
                 .optional();
     }
 

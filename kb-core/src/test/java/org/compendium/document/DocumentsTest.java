@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.compendium.TestDatabase;
 import org.compendium.account.Role;
 import org.compendium.account.Viewer;
@@ -33,6 +35,11 @@ class DocumentsTest {
 
     private static int count;
     private String symbol = "";
+
+    private static final String LONG =
+            IntStream.rangeClosed(1, 12)
+                    .mapToObj(i -> "Valve " + i + " turns after " + 7 * i + " strokes.")
+                    .collect(Collectors.joining(" ", "Wait seven minutes. ", ""));
 
     @BeforeEach
     void aSymbolOfItsOwn() {
@@ -68,6 +75,28 @@ class DocumentsTest {
         assertThat(second).isEqualTo(new Stored.NewFormat(first));
         assertThat(documents.manifestations(first, CURATOR)).hasSize(2);
         assertThat(documents.passages(first)).isEqualTo(aText("Bleed the valve before opening."));
+    }
+
+    @Test
+    void the_same_format_with_one_word_corrected_is_a_new_version() {
+        String text = "Bleed the valve. ".repeat(20) + LONG;
+        DocumentId first = stored(aFile("en", text));
+        Stored second = documents.store(aFile("en", text.replace("seven", "nine")));
+
+        assertThat(second).isInstanceOf(Stored.NewVersion.class);
+        assertThat(documents.passages(first)).isEqualTo(aText(text));
+    }
+
+    @Test
+    void another_format_may_differ_where_it_was_read_differently() {
+        DocumentId first = stored(aFile("en", LONG));
+        Stored pdf = documents.store(inFormat("application/pdf", aFile("en", LONG + " Page 2")));
+        Stored other =
+                documents.store(
+                        inFormat("text/html", aFile("en", LONG + " The valve is not for steam.")));
+
+        assertThat(pdf).isEqualTo(new Stored.NewFormat(first));
+        assertThat(other).isInstanceOf(Stored.NewVersion.class);
     }
 
     @Test
@@ -253,6 +282,21 @@ class DocumentsTest {
                 file.rights(),
                 file.owner(),
                 true);
+    }
+
+    private static NewDocument inFormat(String mediaType, NewDocument file) {
+        return new NewDocument(
+                file.sha256(),
+                file.fileName(),
+                mediaType,
+                file.size(),
+                file.pages(),
+                file.description(),
+                file.passages(),
+                file.themes(),
+                file.rights(),
+                file.owner(),
+                file.release());
     }
 
     private NewDocument aFile(String language, String text) {

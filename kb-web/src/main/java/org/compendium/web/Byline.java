@@ -38,6 +38,18 @@ public final class Byline extends Composite<Paragraph> {
         return line;
     }
 
+    /// For a paragraph of a digest that somebody was sent to, far below the notice on top.
+    ///
+    /// @param instead what the digest stands in for; blank when it was asked for itself
+    public static Byline digest(Document document, String instead) {
+        Byline line = new Byline();
+        line.digest(document);
+        if (!instead.isBlank()) {
+            line.getContent().add(new Text(DOT + instead));
+        }
+        return line;
+    }
+
     private Byline() {
         getContent().addClassName("meta");
     }

@@ -23,6 +23,7 @@ public final class Claim extends Composite<Div> {
         Practice.Claim claim = weighed.claim();
         getContent().addClassNames("claim", weighed.strength().slug());
         Paragraph text = new Paragraph();
+        text.getElement().setAttribute("dir", "auto");
         if (record == null) {
             text.setText(claim.text());
         } else {

@@ -47,6 +47,11 @@ public final class Para extends Composite<Div> {
         column.add(components);
     }
 
+    /// Puts a line above the words.
+    public void above(Component line) {
+        column.addComponentAsFirst(line);
+    }
+
     /// Adds a line in the second voice: where the passage stands.
     public Para path(String path) {
         Paragraph line = new Paragraph(path);

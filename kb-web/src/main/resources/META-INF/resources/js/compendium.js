@@ -102,6 +102,12 @@
             target.scrollIntoView({ block: 'start', behavior: arrived ? smooth() : 'auto' });
             target.focus({ preventScroll: true });
             arrived = true;
+            const here = document.querySelector('nav.outline [aria-current]');
+            const outline = here?.closest('nav');
+            if (outline) {
+                outline.scrollTop += here.getBoundingClientRect().top
+                        - outline.getBoundingClientRect().top - outline.clientHeight / 3;
+            }
         }));
     }
 

@@ -218,6 +218,17 @@ class ExtractorTest {
             page.append("<p>Nets are mended by menders ").append(i).append("</p>");
         }
         Path large = file("large.html", page.toString().getBytes(StandardCharsets.US_ASCII));
+        assertThatForksEndWith(large.toString());
+    }
+
+    @Test
+    void the_forks_end_when_the_application_is_killed_while_they_wait() throws Exception {
+        assertThatForksEndWith("");
+    }
+
+    /// @param large the file at which the application is killed; empty when it is killed idle
+    private static void assertThatForksEndWith(String large) throws Exception {
+        Path folder = work.resolve("killed");
         Process application =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -225,8 +236,8 @@ class ExtractorTest {
                                 System.getProperty("java.class.path"),
                                 Application.class.getName(),
                                 PARSERS.toAbsolutePath().toString(),
-                                work.resolve("killed").toString(),
-                                large.toString())
+                                folder.toString(),
+                                large)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try (var said = application.inputReader()) {
@@ -241,8 +252,8 @@ class ExtractorTest {
             }
             assertThat(forks).noneMatch(ProcessHandle::isAlive);
         }
-        new Extractor(ExtractionSettings.in(PARSERS, work.resolve("killed"))).close();
-        assertThat(forks(work.resolve("killed"))).isEmpty();
+        new Extractor(ExtractionSettings.in(PARSERS, folder)).close();
+        assertThat(forks(folder)).isEmpty();
     }
 
     /// Stands for the application: reads a small file, then begins with a large one.
@@ -257,6 +268,10 @@ class ExtractorTest {
             Files.writeString(small, "nets");
             extractor.extract(small, "small.txt");
             Files.delete(small);
+            if (args[2].isEmpty()) {
+                System.out.println("reading");
+                Thread.sleep(60_000);
+            }
             Thread.ofPlatform()
                     .start(() -> {
                         while (true) {

@@ -84,6 +84,10 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         Paragraph lead = new Paragraph(getTranslation("contribute.lead"));
         lead.addClassName("lead");
         getContent().add(new Header(new H1(getTranslation("contribute.title")), lead), upload);
+        // Not in the drop area, which telephones do not show.
+        Paragraph what = new Paragraph(getTranslation("contribute.drop.what"));
+        what.addClassName("meta");
+        getContent().add(what);
         if (viewer.curates()) {
             getContent().add(atOnce);
         }
@@ -123,11 +127,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         field.setUploadButton(choose);
         Span title = new Span(getTranslation("contribute.drop"));
         title.addClassName("big-t");
-        Span what = new Span(getTranslation("contribute.drop.what"));
-        what.addClassName("meta");
-        Div words = new Div(title, what);
-        words.addClassName("drop-words");
-        field.setDropLabel(words);
+        field.setDropLabel(title);
         field.setDropLabelIcon(new Span());
         field.setI18n(words(new UploadI18N()));
         field.addFileRejectedListener(

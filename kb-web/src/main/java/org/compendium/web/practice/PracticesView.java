@@ -94,7 +94,12 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 none.addClassName("blank");
                 content = none;
             }
-            getContent().add(section(getTranslation(key), getTranslation(key + ".what"), content));
+            getContent()
+                    .add(
+                            section(
+                                    getTranslation(key + ".all"),
+                                    getTranslation(key + ".what"),
+                                    content));
         }
     }
 

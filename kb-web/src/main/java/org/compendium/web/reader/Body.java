@@ -48,6 +48,7 @@ final class Body extends Component implements HasComponents, HasStyle {
     private int to;
     private @Nullable String target;
     private @Nullable Component itemActions;
+    private @Nullable Component line;
     private @Nullable Component jump;
 
     /// @param found ranges in the text of passages, by eId
@@ -90,9 +91,25 @@ final class Body extends Component implements HasComponents, HasStyle {
         jump = link;
     }
 
+    /// Puts a line above the words of the passage that was asked for.
+    void above(Component words) {
+        Para para = target == null ? null : paras.get(target);
+        Div item = target == null ? null : items.get(target);
+        if (para != null) {
+            para.above(words);
+        } else if (item != null) {
+            item.addComponentAsFirst(words);
+        }
+        line = words;
+    }
+
     /// Shows the passage between red rules and brings it into view; null for none.
     void target(@Nullable String eId) {
         mark(target, false);
+        if (line != null) {
+            line.removeFromParent();
+            line = null;
+        }
         if (jump != null) {
             jump.removeFromParent();
             jump = null;

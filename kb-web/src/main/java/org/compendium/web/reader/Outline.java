@@ -33,6 +33,8 @@ final class Outline extends Composite<Nav> {
             if (!section.numbers().isEmpty()) {
                 Span numbers = new Span(section.numbers());
                 numbers.addClassName("num");
+                // Or a page in Arabic would read "37–32".
+                numbers.getElement().setAttribute("dir", "ltr");
                 link.add(numbers);
             }
             links.add(link);

@@ -65,6 +65,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Viewer viewer;
 
     private @Nullable Document shown;
+    private boolean digestInstead;
     private String words = "";
     private String title = "";
     private List<Passage> passages = List.of();
@@ -105,9 +106,9 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .orElseThrow(() -> new NotFoundException(whyNot(id)));
         if (shown == null || !shown.equals(document) || !words.equals(query)) {
             words = query;
-            boolean digestInstead =
+            digestInstead =
                     parameters.getSingleParameter("from").filter("digest"::equals).isPresent();
-            show(document, digestInstead);
+            show(document);
         }
         String asked =
                 event.getRouteParameters()
@@ -132,7 +133,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return getTranslation(withdrawn ? "reader.withdrawn" : "reader.notHeld");
     }
 
-    private void show(Document document, boolean digestInstead) {
+    private void show(Document document) {
         shown = document;
         passages = withoutTitle(documents.passages(document.id()), document);
         themes = documents.themes(document.id());
@@ -141,7 +142,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         body = new Body(document, Block.of(passages), found(document), address(document));
         outlines.clear();
         getContent().removeAll();
-        getContent().add(head(document, digestInstead));
+        getContent().add(head(document));
         List<Section> sections = Section.of(passages);
         if (!sections.isEmpty()) {
             Outline wide = new Outline(sections, document.language(), address(document));
@@ -184,7 +185,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return eId -> Names.address(document) + '/' + eId + query;
     }
 
-    private Component head(Document document, boolean digestInstead) {
+    private Component head(Document document) {
         Header head = new Header();
         head.addClassName("doc");
         if (document.symbol() != null) {
@@ -196,7 +197,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         heading.getElement().setAttribute("lang", document.language());
         head.add(heading, Byline.facts(document, names, state(document)));
         head.add(links(document));
-        notices(document, digestInstead).forEach(head::add);
+        notices(document).forEach(head::add);
         return head;
     }
 
@@ -252,11 +253,11 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return row;
     }
 
-    private Stream<Component> notices(Document document, boolean digestInstead) {
+    private Stream<Component> notices(Document document) {
         List<Component> notices = new ArrayList<>();
         Symbol retold = document.retells();
         if (document.kind() == Kind.DIGEST && retold != null) {
-            notices.add(digest(document, retold, digestInstead));
+            notices.add(digest(document, retold));
         }
         if (!document.current()) {
             documents.ofWork(document.work(), viewer).stream()
@@ -280,7 +281,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return notices.stream();
     }
 
-    private Component digest(Document document, Symbol retold, boolean instead) {
+    private Component digest(Document document, Symbol retold) {
         List<Component> links = new ArrayList<>();
         String source = document.sourceUrl();
         if (source != null) {
@@ -297,7 +298,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                             getTranslation("digest.original", retold.value()))));
         }
         return new Notice(
-                instead
+                digestInstead
                         ? getTranslation("digest.instead", retold.value())
                         : getTranslation("digest.label"),
                 getTranslation("digest.what"),
@@ -339,7 +340,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         documents
                 .find(document.id(), viewer)
                 .ifPresent(changed -> {
-                    show(changed, false);
+                    digestInstead = false;
+                    show(changed);
                     rail.document(changed);
                 });
     }
@@ -354,6 +356,15 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         outlines.forEach(outline -> outline.here(section(passage)));
         if (body != null) {
             body.target(passage.map(Passage::eId).orElse(null));
+            Symbol retold = document.retells();
+            if (retold != null) {
+                body.above(
+                        Byline.digest(
+                                document,
+                                digestInstead
+                                        ? getTranslation("digest.notHeld", retold.value())
+                                        : ""));
+            }
         }
         passage.filter(found -> found.form() != Passage.Form.HEADING)
                 .ifPresentOrElse(this::about, () -> rail.document(document));
