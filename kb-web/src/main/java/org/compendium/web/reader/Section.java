@@ -33,7 +33,8 @@ record Section(Passage heading, int depth, String numbers) {
             if (passage.form() == Passage.Form.HEADING && passage.headings().size() <= depth) {
                 break;
             }
-            if (passage.form() == Passage.Form.PARAGRAPH && passage.label() != null) {
+            boolean ownItem = passage.form() == Passage.Form.ITEM && passage.parent() == null;
+            if ((passage.form() == Passage.Form.PARAGRAPH || ownItem) && passage.label() != null) {
                 first = first == null ? passage.label() : first;
                 last = passage.label();
             }

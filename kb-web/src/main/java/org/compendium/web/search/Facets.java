@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,6 +26,8 @@ final class Facets extends Composite<Aside> {
     private static final int SHOWN = 6;
     private static final List<Facet> ORDER =
             List.of(Facet.THEME, Facet.KIND, Facet.COUNTRY, Facet.YEAR, Facet.LANGUAGE);
+    private static final Comparator<Results.Value> LATEST_FIRST =
+            Comparator.comparing(Results.Value::value).reversed();
 
     private final Names names;
     private final Consumer<Asked> go;
@@ -50,20 +53,22 @@ final class Facets extends Composite<Aside> {
     }
 
     // A chosen value stays even when nothing has it any more, or it could not be taken back.
-    private static List<Results.Value> withChosen(
-            Asked asked, Facet facet, List<Results.Value> values) {
+    private List<Results.Value> withChosen(Asked asked, Facet facet, List<Results.Value> values) {
         List<Results.Value> all = new ArrayList<>(values);
         for (String chosen : asked.chosen().getOrDefault(facet, Set.of())) {
             if (values.stream().noneMatch(value -> value.value().equals(chosen))) {
                 all.add(new Results.Value(chosen, 0));
             }
         }
-        all.sort(
-                facet == Facet.YEAR
-                        ? Comparator.comparing(Results.Value::value).reversed()
-                        : Comparator.comparing(
-                                (Results.Value value) -> !asked.has(facet, value.value())));
+        all.sort(facet == Facet.YEAR ? LATEST_FIRST : chosenThenMost(asked, facet));
         return all;
+    }
+
+    private Comparator<Results.Value> chosenThenMost(Asked asked, Facet facet) {
+        Collator alphabet = Collator.getInstance(getLocale());
+        return Comparator.comparing((Results.Value value) -> !asked.has(facet, value.value()))
+                .thenComparing(Results.Value::count, Comparator.reverseOrder())
+                .thenComparing(value -> names.value(facet, value.value(), getLocale()), alphabet);
     }
 
     private FieldSet facet(Asked asked, Facet facet, List<Results.Value> values) {
