@@ -137,11 +137,16 @@ final class Layout {
             if (numbered && startsAnew(open, line, before, ended || listEnds(text))) {
                 return false;
             }
-            if (line.bold() != before.bold() && (line.bold() || open.allBold)
-                    || Math.abs(line.size() - before.size()) > 1.2f) {
-                return !ended && Character.isLowerCase(line.text().charAt(0));
-            }
             boolean lower = Character.isLowerCase(line.text().codePointAt(0));
+            if (Math.abs(line.size() - before.size()) > 1.2f) {
+                return !ended && lower;
+            }
+            if (line.bold() != before.bold() && (line.bold() || open.allBold)) {
+                // Part of a sentence may be bold; a heading does not break one off in a full line.
+                boolean emphasis =
+                        !open.allBold && full(before) && line.left() <= open.continued(before) + 2;
+                return !ended && (lower || emphasis);
+            }
             return lower || !ended || (full(before) && line.left() <= open.continued(before) + 2);
         }
         float gap = line.top() - before.top();
