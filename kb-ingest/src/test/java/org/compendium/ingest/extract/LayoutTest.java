@@ -53,6 +53,22 @@ class LayoutTest {
         assertThat(blocks()).hasSize(3);
     }
 
+    @Test
+    void a_number_of_four_digits_begins_a_paragraph_and_a_year_in_a_sentence_does_not() {
+        aLine(
+                "1499.\tMenders asked for timber and were promised it by the owners in the spring of",
+                420);
+        aLine(
+                "1998. The yard is to pay for what its saws need in winter, and more of it next year.");
+        aLine("1500.\tTimber is dear, and the owners of the yards say so to all who come to ask.");
+
+        assertThat(blocks())
+                .extracting(Block::text)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("in the spring of 1998. The yard"),
+                        second -> assertThat(second).startsWith("1500."));
+    }
+
     private List<Block> blocks() {
         return Layout.paragraphs(lines);
     }
