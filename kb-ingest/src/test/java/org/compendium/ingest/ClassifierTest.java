@@ -159,6 +159,7 @@ class ClassifierTest {
     }
 
     private static Description aDescription(String language, String title) {
-        return new Description(null, null, title, null, language, Kind.OTHER, null, List.of());
+        return new Description(
+                null, null, null, title, null, language, Kind.OTHER, null, List.of());
     }
 }

@@ -153,6 +153,7 @@ class DescriberTest {
                         ---
                         kind: digest
                         retells: TD/B/COM.9/77
+                        retellsDate: 1999-05-04
                         title: "Digest of TD/B/COM.9/77: nets"
                         language: en
                         date: 2026-01-31
@@ -169,6 +170,7 @@ class DescriberTest {
         assertThat(said.retells()).isEqualTo(new Symbol("TD/B/COM.9/77"));
         assertThat(said.symbol()).isNull();
         assertThat(said.date()).isEqualTo(LocalDate.of(2026, 1, 31));
+        assertThat(said.retellsDate()).isEqualTo(LocalDate.of(1999, 5, 4));
     }
 
     @Test
