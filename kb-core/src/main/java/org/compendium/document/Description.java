@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What a document says about itself on its first pages.
 ///
 /// @param retells the work that a digest retells; null for every other kind
+/// @param retellsDate the day printed on the work that a digest retells; null when not said
 /// @param title in sentence case
 /// @param date the day printed on it, without a zone
 /// @param language BCP 47, `und` when it could not be told
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Description(
         @Nullable Symbol symbol,
         @Nullable Symbol retells,
+        @Nullable LocalDate retellsDate,
         String title,
         @Nullable LocalDate date,
         String language,

@@ -3,12 +3,14 @@ package org.compendium.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// An expression: a work in one language and one version, with what is known about it.
 ///
 /// @param work the work's permanent local identifier, for `/id/…`
 /// @param retells the symbol of the work that a digest retells
+/// @param retellsDate the day printed on the work that a digest retells; null when not known
 /// @param language BCP 47
 /// @param version counts from 1 within a work and language
 /// @param current whether no later version is released
@@ -24,6 +26,7 @@ public record Document(
         DocumentId work,
         @Nullable Symbol symbol,
         @Nullable Symbol retells,
+        @Nullable LocalDate retellsDate,
         String title,
         Kind kind,
         String language,
@@ -53,6 +56,13 @@ public record Document(
             return symbol.value();
         }
         return retells != null ? "Compendium digest of " + retells : title;
+    }
+
+    /// The year by which it is looked for. A digest has that of the work it retells: what it says
+    /// was said then, whenever it was retold.
+    public OptionalInt year() {
+        LocalDate said = retells != null ? retellsDate : date;
+        return said == null ? OptionalInt.empty() : OptionalInt.of(said.getYear());
     }
 
     /// The citation of one passage, for example `TD/B/COM.3/19, para. 28`. A passage without a

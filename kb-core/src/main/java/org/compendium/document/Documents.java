@@ -5,6 +5,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -437,9 +438,9 @@ public class Documents {
         Description description = file.description();
         jdbc.sql(
                         """
-                        INSERT INTO expression (id, work_id, language, version, title, date, kind, body,
+                        INSERT INTO expression (id, work_id, language, version, title, date, retells_date, kind, body,
                             countries, state, visibility, owner, text_hash, released_at, released_by)
-                        VALUES (:id, :work, :language, :version, :title, :date, :kind, :body,
+                        VALUES (:id, :work, :language, :version, :title, :date, :retellsDate, :kind, :body,
                             :countries, :state, 'public', :owner, :hash,
                             CASE WHEN :released THEN now() END,
                             CASE WHEN :released THEN :owner END)
@@ -449,7 +450,8 @@ public class Documents {
                 .param("language", description.language())
                 .param("version", version)
                 .param("title", description.title())
-                .param("date", description.date() == null ? null : Date.valueOf(description.date()))
+                .param("date", sqlDate(description.date()))
+                .param("retellsDate", sqlDate(description.retellsDate()))
                 .param("kind", description.kind().slug())
                 .param("body", description.body())
                 .param("countries", description.countries().toArray(String[]::new))
@@ -554,22 +556,31 @@ public class Documents {
         outbox.add(id);
     }
 
+    private static @Nullable Date sqlDate(@Nullable LocalDate date) {
+        return date == null ? null : Date.valueOf(date);
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+        Date date = row.getDate(column);
+        return date == null ? null : date.toLocalDate();
+    }
+
     private static final RowMapper<Document> ROW =
             (row, number) -> {
                 State state = State.ofSlug(row.getString("state"));
                 boolean shown =
                         state == State.RELEASED && row.getString("visibility").equals("public");
-                Date date = row.getDate("date");
                 Timestamp received = row.getTimestamp("created_at");
                 return new Document(
                         new DocumentId(row.getString("id")),
                         new DocumentId(row.getString("work_id")),
                         symbol(row.getString("symbol")),
                         symbol(row.getString("retells")),
+                        date(row, "retells_date"),
                         row.getString("title"),
                         Kind.ofSlug(row.getString("kind")).orElse(Kind.OTHER),
                         row.getString("language"),
-                        date == null ? null : date.toLocalDate(),
+                        date(row, "date"),
                         row.getString("body"),
                         row.getInt("version"),
                         row.getBoolean("current"),

@@ -31,9 +31,11 @@ public class Themes {
     @Transactional
     public void replace(List<Concept> concepts) {
         jdbc.sql("DELETE FROM concept_label").update();
+        jdbc.sql("DELETE FROM concept_not_within").update();
         jdbc.sql("DELETE FROM concept").update();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> labels = new ArrayList<>();
+        List<Object[]> phrases = new ArrayList<>();
         for (Concept concept : concepts) {
             rows.add(
                     new Object[] {
@@ -57,6 +59,15 @@ public class Themes {
                                                     new Object[] {
                                                         concept.id(), language, label, false
                                                     })));
+            concept.notWithin()
+                    .forEach((language, all) ->
+                            all.stream()
+                                    .distinct()
+                                    .forEach(phrase ->
+                                            phrases.add(
+                                                    new Object[] {
+                                                        concept.id(), language, phrase
+                                                    })));
         }
         batch.batchUpdate(
                 "INSERT INTO concept (id, broader, position, definition, evidence)"
@@ -66,6 +77,9 @@ public class Themes {
                 "INSERT INTO concept_label (concept, language, label, preferred)"
                         + " VALUES (?, ?, ?, ?)",
                 labels);
+        batch.batchUpdate(
+                "INSERT INTO concept_not_within (concept, language, phrase) VALUES (?, ?, ?)",
+                phrases);
         cache = Map.of();
     }
 
@@ -112,6 +126,15 @@ public class Themes {
                                 .add(row.getString("label"));
                     }
                 });
+        Map<String, Map<String, List<String>>> notWithin = new HashMap<>();
+        batch.query(
+                "SELECT * FROM concept_not_within ORDER BY concept, language, phrase",
+                row -> {
+                    notWithin
+                            .computeIfAbsent(row.getString("concept"), key -> new HashMap<>())
+                            .computeIfAbsent(row.getString("language"), key -> new ArrayList<>())
+                            .add(row.getString("phrase"));
+                });
         Map<String, Concept> concepts = new LinkedHashMap<>();
         batch.query(
                 "SELECT * FROM concept ORDER BY position",
@@ -124,6 +147,7 @@ public class Themes {
                                     row.getString("broader"),
                                     preferred.getOrDefault(id, Map.of()),
                                     alternative.getOrDefault(id, Map.of()),
+                                    notWithin.getOrDefault(id, Map.of()),
                                     row.getString("definition"),
                                     Arrays.asList((String[]) row.getArray("evidence").getArray())));
                 });

@@ -26,6 +26,9 @@ public final class Thesaurus {
     private static final IRI EVIDENCE =
             SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:evidence");
 
+    private static final IRI NOT_WITHIN =
+            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:notWithin");
+
     private Thesaurus() {}
 
     /// @return the concepts, each after the one above it
@@ -50,11 +53,17 @@ public final class Thesaurus {
         String id = slug(resource);
         Map<String, String> preferred = new HashMap<>();
         Map<String, List<String>> alternative = new HashMap<>();
+        Map<String, List<String>> notWithin = new HashMap<>();
         for (Value value : model.filter(resource, SKOS.PREF_LABEL, null).objects()) {
             preferred.put(language(id, value), value.stringValue());
         }
         for (Value value : model.filter(resource, SKOS.ALT_LABEL, null).objects()) {
             alternative
+                    .computeIfAbsent(language(id, value), key -> new ArrayList<>())
+                    .add(value.stringValue());
+        }
+        for (Value value : model.filter(resource, NOT_WITHIN, null).objects()) {
+            notWithin
                     .computeIfAbsent(language(id, value), key -> new ArrayList<>())
                     .add(value.stringValue());
         }
@@ -66,6 +75,7 @@ public final class Thesaurus {
                 first(model, resource, SKOS.BROADER).map(Thesaurus::slug).orElse(null),
                 preferred,
                 alternative,
+                notWithin,
                 first(model, resource, SKOS.DEFINITION).map(Value::stringValue).orElse(""),
                 model.filter(resource, EVIDENCE, null).objects().stream()
                         .map(Value::stringValue)

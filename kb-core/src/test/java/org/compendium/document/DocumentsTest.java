@@ -170,6 +170,7 @@ class DocumentsTest {
 
         Document document = documents.find(digest).orElseThrow();
         assertThat(document.work()).isNotEqualTo(work(original));
+        assertThat(document.year()).hasValue(1998);
         assertThat(document.cite(documents.passages(digest).getFirst()))
                 .isEqualTo("Compendium digest of " + symbol + ", para.\u00a01");
     }
@@ -322,6 +323,7 @@ class DocumentsTest {
                 new Description(
                         symbol,
                         retells,
+                        retells == null ? null : LocalDate.of(1998, 10, 2),
                         "On valves",
                         LocalDate.of(1998, 10, 2),
                         language,

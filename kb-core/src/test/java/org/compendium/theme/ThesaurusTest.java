@@ -43,6 +43,14 @@ class ThesaurusTest {
                 .extracting(Concept::id)
                 .containsAll(concepts.stream().map(Concept::id).toList());
         assertThat(themes.find("trust")).isPresent();
+        assertThat(themes.all())
+                .filteredOn(concept -> concept.id().equals("trust"))
+                .singleElement()
+                .satisfies(trust -> {
+                    assertThat(trust.notWithin())
+                            .containsOnlyKeys("en", "fr", "es", "ru", "ar", "zh");
+                    assertThat(trust.notWithin().get("en")).contains("trust fund");
+                });
         assertThat(themes.label("export-processing-zones", "en"))
                 .isEqualTo("export processing zones");
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds the thesaurus' concepts by their labels in the language of the document.
 ///
 /// A passage that names a concept shows that concept and all broader ones. A label of several words
-/// weighs 1, a single word ½, the title twice as much; a concept is assigned from 1 on.
+/// weighs 1, a single word ½, the title twice as much; a concept is assigned from 1 on. A label
+/// within a phrase that means something else, "trust fund" for trust, weighs nothing.
 final class Classifier {
 
     private static final double ENOUGH = 1;
@@ -30,8 +31,42 @@ final class Classifier {
 
     private record Label(String concept, double weight) {}
 
+    /// Of one language.
+    ///
+    /// @param notWithin concepts, by the phrases in which their labels mean something else
+    private record Words(Phrases<Label> labels, Phrases<String> notWithin, Set<String> guarded) {
+
+        static Words in(String language) {
+            return new Words(
+                    new Phrases<>(word -> form(language, word)),
+                    new Phrases<>(word -> form(language, word)),
+                    new HashSet<>());
+        }
+
+        List<Phrases.Found<Label>> find(String text) {
+            List<Phrases.Found<Label>> found = labels.find(text);
+            if (found.stream().noneMatch(label -> guarded.contains(label.value().concept()))) {
+                return found;
+            }
+            List<Phrases.Found<String>> others = notWithin.everywhere(text);
+            List<Phrases.Found<Label>> counting = new ArrayList<>();
+            Map<String, Integer> reached = new HashMap<>();
+            int next = 0;
+            for (Phrases.Found<Label> label : found) {
+                while (next < others.size() && others.get(next).start() <= label.start()) {
+                    reached.merge(others.get(next).value(), others.get(next).end(), Math::max);
+                    next++;
+                }
+                if (reached.getOrDefault(label.value().concept(), -1) < label.end()) {
+                    counting.add(label);
+                }
+            }
+            return counting;
+        }
+    }
+
     private final Map<String, String> broader = new HashMap<>();
-    private final Map<String, Phrases<Label>> byLanguage = new HashMap<>();
+    private final Map<String, Words> byLanguage = new HashMap<>();
 
     Classifier(List<Concept> thesaurus) {
         for (Concept concept : thesaurus) {
@@ -43,14 +78,22 @@ final class Classifier {
             concept.alternative()
                     .forEach((language, labels) ->
                             labels.forEach(label -> add(concept, language, label)));
+            concept.notWithin()
+                    .forEach((language, phrases) -> {
+                        Words words = words(primary(language));
+                        words.guarded().add(concept.id());
+                        phrases.forEach(phrase -> words.notWithin().add(phrase, concept.id()));
+                    });
         }
+    }
+
+    private Words words(String language) {
+        return byLanguage.computeIfAbsent(language, Words::in);
     }
 
     private void add(Concept concept, String language, String label) {
         String written = primary(language);
-        Phrases<Label> phrases =
-                byLanguage.computeIfAbsent(
-                        written, code -> new Phrases<>(word -> form(code, word)));
+        Phrases<Label> phrases = words(written).labels();
         String[] words = label.strip().split("[\\s-]+");
         boolean chinese = written.equals("zh");
         int length = chinese ? label.strip().length() : words.length;
@@ -63,17 +106,16 @@ final class Classifier {
     ///   frames alone
     List<ThemeEvidence> classify(Description description, List<Passage> passages) {
         String language = primary(description.language());
-        @Nullable Phrases<Label> phrases =
-                byLanguage.get(WRITTEN.contains(language) ? language : "en");
-        if (phrases == null) {
+        @Nullable Words words = byLanguage.get(WRITTEN.contains(language) ? language : "en");
+        if (words == null) {
             return List.of();
         }
         Map<String, Double> scores = new HashMap<>();
         Map<String, Set<String>> evidence = new LinkedHashMap<>();
-        weights(phrases, description.title())
+        weights(words, description.title())
                 .forEach((concept, weight) -> scores.merge(concept, 2 * weight, Double::sum));
         for (Passage passage : passages) {
-            for (Map.Entry<String, Double> shown : weights(phrases, passage.text()).entrySet()) {
+            for (Map.Entry<String, Double> shown : weights(words, passage.text()).entrySet()) {
                 scores.merge(shown.getKey(), shown.getValue(), Double::sum);
                 evidence.computeIfAbsent(shown.getKey(), concept -> new LinkedHashSet<>())
                         .add(passage.eId());
@@ -93,9 +135,9 @@ final class Classifier {
     }
 
     /// The weight of each concept in one text, broader ones included.
-    private Map<String, Double> weights(Phrases<Label> phrases, String text) {
+    private Map<String, Double> weights(Words words, String text) {
         Map<String, Double> weights = new HashMap<>();
-        for (Phrases.Found<Label> found : phrases.find(text)) {
+        for (Phrases.Found<Label> found : words.find(text)) {
             Set<String> seen = new HashSet<>();
             for (@Nullable String concept = found.value().concept();
                     concept != null && seen.add(concept);

@@ -56,6 +56,7 @@ final class Describer {
         return new Description(
                 symbol,
                 retells,
+                retells == null ? null : said(says.get("retellsdate")),
                 title,
                 date(text, masthead, says),
                 language(text, says),
@@ -158,16 +159,9 @@ final class Describer {
 
     private static @Nullable LocalDate date(
             Extraction.Text text, Masthead masthead, Map<String, String> says) {
-        @Nullable String said = says.get("date");
+        @Nullable LocalDate said = said(says.get("date"));
         if (said != null) {
-            try {
-                return LocalDate.parse(said);
-            } catch (DateTimeParseException e) {
-                Optional<LocalDate> written = Dates.first(said);
-                if (written.isPresent()) {
-                    return written.get();
-                }
-            }
+            return said;
         }
         if (masthead.end() > 0) {
             return masthead.date();
@@ -183,6 +177,17 @@ final class Describer {
             }
         }
         return null;
+    }
+
+    private static @Nullable LocalDate said(@Nullable String date) {
+        if (date == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            return Dates.first(date).orElse(null);
+        }
     }
 
     private String language(Extraction.Text text, Map<String, String> says) {

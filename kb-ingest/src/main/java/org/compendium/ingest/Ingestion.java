@@ -309,8 +309,9 @@ public class Ingestion implements SmartLifecycle {
         return new Description(
                 symbol,
                 retells,
+                retells == null ? null : date("retellsDate", said, read.retellsDate()),
                 said.getOrDefault("title", read.title()),
-                date(said.get("date"), read.date()),
+                date("date", said, read.date()),
                 said.getOrDefault("language", read.language()),
                 kind(said.get("kind"), read.kind()),
                 said.getOrDefault("body", read.body()),
@@ -323,7 +324,8 @@ public class Ingestion implements SmartLifecycle {
     public static void check(Map<String, String> said) {
         symbol(said.get("symbol"), null);
         symbol(said.get("retells"), null);
-        date(said.get("date"), null);
+        date("date", said, null);
+        date("retellsDate", said, null);
         kind(said.get("kind"), Kind.OTHER);
     }
 
@@ -331,12 +333,14 @@ public class Ingestion implements SmartLifecycle {
         return said == null ? read : new Symbol(said);
     }
 
-    private static @Nullable LocalDate date(@Nullable String said, @Nullable LocalDate read) {
+    private static @Nullable LocalDate date(
+            String field, Map<String, String> all, @Nullable LocalDate read) {
+        @Nullable String said = all.get(field);
         try {
             return said == null ? read : LocalDate.parse(said);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "date must be like 1998-10-02, was '" + said + "'", e);
+                    field + " must be like 1998-10-02, was '" + said + "'", e);
         }
     }
 

@@ -28,7 +28,7 @@ record Mark(Style style, int value, String printed, String rest) {
     }
 
     private static final Pattern NUMBER =
-            Pattern.compile("(\\d{1,3})\\.[\\t ]+(?=\\S)", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("(\\d{1,4})\\.[\\t ]+(?=\\S)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern BRACKETED =
             Pattern.compile("\\(?([a-z]{1,5}|[A-Z]|\\d{1,2})\\)[\\t ]+(?=\\S)");
     private static final Pattern BULLET = Pattern.compile("[•·▪●◦‣–—*-][\\t ]+(?=\\S)");

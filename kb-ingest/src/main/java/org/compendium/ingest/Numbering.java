@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Headings "1.", "2." and the entries of lists are typed just like paragraphs. What sets
 /// paragraphs apart is that their numbers run on by one through the whole document: the longest
-/// such run is looked for, counting a part that looks like a heading for less.
+/// such run is looked for, counting a part that looks like a heading for less. A number of four
+/// digits never begins it: it goes on a run, or is a year.
 ///
 /// @param through indices of the parts in the numbering that runs through the document
 /// @param restarted indices of the parts in a numbering that begins anew in its section
@@ -22,6 +23,9 @@ record Numbering(Set<Integer> through, Set<Integer> restarted, boolean continuou
 
     /// A number may be missing where text could not be read.
     private static final int WIDEST_GAP = 3;
+
+    /// From here on a number may be a year, which paragraphs before it have to bear out.
+    private static final int YEARS = 1_000;
 
     private record Link(int part, int number, double score, int length, @Nullable Link before) {}
 
@@ -69,6 +73,9 @@ record Numbering(Set<Integer> through, Set<Integer> restarted, boolean continuou
                         link = new Link(i, number, score, before.length() + 1, before);
                     }
                 }
+            }
+            if (link.before() == null && number >= YEARS) {
+                continue;
             }
             @Nullable Link same = best.get(number);
             if (same == null || link.score() > same.score()) {

@@ -90,6 +90,23 @@ final class Phrases<T> {
         return found;
     }
 
+    /// Every occurrence, also those within or across others.
+    List<Found<T>> everywhere(String text) {
+        List<Token> tokens = tokens(text);
+        List<Found<T>> found = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            @Nullable Node<T> node = root;
+            for (int j = i; j < tokens.size(); j++) {
+                node = node.next.get(tokens.get(j).word());
+                if (node == null) {
+                    break;
+                }
+                found.addAll(at(node, text, tokens, i, j));
+            }
+        }
+        return found;
+    }
+
     private static <T> List<Found<T>> at(
             Node<T> node, String text, List<Token> tokens, int first, int last) {
         List<T> values = node.values;

@@ -1,5 +1,6 @@
 package org.compendium.ingest;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -16,6 +17,17 @@ import org.compendium.place.Countries;
 final class TitleCase {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}&]+");
+
+    /// "TD/B/COM.3/19", "ADD.1"
+    private static final Pattern SYMBOL =
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{N}])(?=\\S*\\p{Lu})(?=\\S*[./]\\S*\\p{N})[\\p{Lu}\\p{N}]+(?:[./][\\p{Lu}\\p{N}]+)+(?![\\p{L}\\p{N}])");
+
+    /// In capitals they may be words of one letter; the consonants of the Latin script never are.
+    private static final String VOWELS = "AEOUY";
+
+    private static final String APOSTROPHES = "'’ʼ";
+
     private static final Set<String> ACRONYMS =
             Set.of(
                     "UN", "UNCTAD", "UNIDO", "UNDP", "UNEP", "UNESCO", "ILO", "WTO", "ITC", "IMF",
@@ -92,10 +104,13 @@ final class TitleCase {
         Map<String, String> written = written(text, title);
         var out = new StringBuilder(title);
         Matcher words = WORD.matcher(title);
+        BitSet symbols = symbols(title);
         boolean first = true;
         while (words.find()) {
             String word = words.group();
-            String as = word(word, written);
+            boolean stays =
+                    symbols.get(words.start()) || isLetter(title, words.start(), words.end());
+            String as = stays ? word : word(word, written);
             if (first && !as.isEmpty()) {
                 as = as.substring(0, 1).toUpperCase(Locale.ROOT) + as.substring(1);
             }
@@ -122,6 +137,32 @@ final class TitleCase {
         return sentence.isEmpty()
                 ? sentence
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private static BitSet symbols(String title) {
+        var symbols = new BitSet();
+        Matcher found = SYMBOL.matcher(title);
+        while (found.find()) {
+            symbols.set(found.start(), found.end());
+        }
+        return symbols;
+    }
+
+    /// A letter that names something, as in "VITAMIN C" and "ANNEX A", and is no word: an article
+    /// has its noun after it.
+    private static boolean isLetter(String title, int start, int end) {
+        char letter = title.charAt(start);
+        if (end - start != 1 || letter < 'A' || letter > 'Z') {
+            return false;
+        }
+        boolean elided =
+                start > 0 && APOSTROPHES.indexOf(title.charAt(start - 1)) >= 0
+                        || end < title.length() && APOSTROPHES.indexOf(title.charAt(end)) >= 0;
+        boolean beforeWord =
+                end + 1 < title.length()
+                        && title.charAt(end) == ' '
+                        && Character.isLetterOrDigit(title.charAt(end + 1));
+        return !elided && (VOWELS.indexOf(letter) < 0 || !beforeWord);
     }
 
     private static String word(String word, Map<String, String> written) {

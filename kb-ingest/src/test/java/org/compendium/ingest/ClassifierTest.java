@@ -18,10 +18,20 @@ class ClassifierTest {
     private static final Classifier CLASSIFIER =
             new Classifier(
                     List.of(
-                            aConcept(
+                            new Concept(
                                     "trust",
                                     null,
-                                    Map.of("en", "trust", "zh", "信任", "ar", "الثقة")),
+                                    Map.of("en", "trust", "zh", "信任", "ar", "الثقة"),
+                                    Map.of("fr", List.of("confiance")),
+                                    Map.of(
+                                            "en",
+                                            List.of("trust fund", "fund of trust territories"),
+                                            "fr",
+                                            List.of("motion de confiance"),
+                                            "zh",
+                                            List.of("建立信任措施")),
+                                    "",
+                                    List.of()),
                             aConcept(
                                     "contractual-trust",
                                     "trust",
@@ -90,6 +100,32 @@ class ClassifierTest {
     }
 
     @Test
+    void a_label_within_a_phrase_that_means_something_else_does_not_count() {
+        assertThat(themes("en", "The trust fund paid.\n\nTwo Trust Funds were closed.")).isEmpty();
+        assertThat(
+                        themes(
+                                "en",
+                                "The trust fund of trust territories paid.\n\nIt paid trust funds."))
+                .isEmpty();
+        assertThat(themes("fr", "Une motion de confiance.\n\nLa motion de confiance passa."))
+                .isEmpty();
+        assertThat(themes("zh", "企业之间的建立信任措施很重要。\n\n没有建立信任措施就没有网络。")).isEmpty();
+    }
+
+    @Test
+    void a_label_beside_such_a_phrase_counts() {
+        List<ThemeEvidence> found =
+                found(
+                        "en",
+                        "Trust made the trust fund work.\n\nThe fund needs trust.\n\nTrust funds!");
+
+        assertThat(ids(found)).containsExactly("trust");
+        assertThat(found.getFirst().passages()).containsExactly("p_1", "p_2");
+        assertThat(themes("en", "A contractual trust fund is rare."))
+                .containsExactlyInAnyOrder("contractual-trust", "trust");
+    }
+
+    @Test
     @Timeout(5)
     void a_megabyte_takes_well_under_a_second() {
         String text =
@@ -119,10 +155,11 @@ class ClassifierTest {
 
     private static Concept aConcept(
             String id, @Nullable String broader, Map<String, String> labels) {
-        return new Concept(id, broader, labels, Map.of(), "", List.of());
+        return new Concept(id, broader, labels, Map.of(), Map.of(), "", List.of());
     }
 
     private static Description aDescription(String language, String title) {
-        return new Description(null, null, title, null, language, Kind.OTHER, null, List.of());
+        return new Description(
+                null, null, null, title, null, language, Kind.OTHER, null, List.of());
     }
 }

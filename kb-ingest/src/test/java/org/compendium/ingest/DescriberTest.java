@@ -65,6 +65,23 @@ class DescriberTest {
     }
 
     @Test
+    void a_title_in_capitals_keeps_symbols_and_single_letters() {
+        assertThat(titled("LESSONS LEARNED FOR TD B TEST")).endsWith("for td B test");
+        assertThat(titled("CORRECTION OF ADD.1 AND OF TD/B/COM.3/19"))
+                .isEqualTo("Correction of ADD.1 and of TD/B/COM.3/19");
+        assertThat(titled("VITAMIN C IN A HARBOUR: ANNEX A"))
+                .isEqualTo("Vitamin C in a harbour: annex A");
+        assertThat(titled("MENDERS' WAGES AND THE MENDER'S TRADE"))
+                .isEqualTo("Menders' wages and the mender's trade");
+        assertThat(titled("L'INDUSTRIE D'AUJOURD'HUI ET LA PÊCHE À LA MAIN"))
+                .isEqualTo("L'industrie d'aujourd'hui et la pêche à la main");
+    }
+
+    private static String titled(String title) {
+        return described(MASTHEAD.formatted(title, "Note by the UNCTAD secretariat")).title();
+    }
+
+    @Test
     void a_report_by_the_secretariat_is_one_although_it_cites_meetings() {
         assertThat(described(MASTHEAD.formatted("NETS", "Report by the UNCTAD secretariat")).kind())
                 .isEqualTo(Kind.SECRETARIAT_REPORT);
@@ -136,6 +153,7 @@ class DescriberTest {
                         ---
                         kind: digest
                         retells: TD/B/COM.9/77
+                        retellsDate: 1999-05-04
                         title: "Digest of TD/B/COM.9/77: nets"
                         language: en
                         date: 2026-01-31
@@ -152,6 +170,7 @@ class DescriberTest {
         assertThat(said.retells()).isEqualTo(new Symbol("TD/B/COM.9/77"));
         assertThat(said.symbol()).isNull();
         assertThat(said.date()).isEqualTo(LocalDate.of(2026, 1, 31));
+        assertThat(said.retellsDate()).isEqualTo(LocalDate.of(1999, 5, 4));
     }
 
     @Test

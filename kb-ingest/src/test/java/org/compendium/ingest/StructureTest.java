@@ -3,6 +3,8 @@ package org.compendium.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.compendium.document.Passage;
 import org.compendium.ingest.extract.Plain;
 import org.junit.jupiter.api.Test;
@@ -255,6 +257,45 @@ class StructureTest {
                 """;
 
         assertThat(labels(text, "para_\\d+")).containsExactly("71", "72", "73");
+    }
+
+    @Test
+    void two_thousand_paragraphs_keep_their_numbers() {
+        String text =
+                IntStream.rangeClosed(1, 2_000)
+                        .mapToObj(number -> number + ". Yard " + number + " mends its nets.")
+                        .collect(Collectors.joining("\n\n"));
+
+        List<String> eIds = read(text).stream().map(Passage::eId).toList();
+
+        assertThat(eIds).hasSize(2_000);
+        for (int number = 1; number <= 2_000; number++) {
+            assertThat(eIds.get(number - 1)).isEqualTo("para_" + number);
+        }
+    }
+
+    @Test
+    void a_year_counts_no_paragraph_where_no_paragraph_before_it_does() {
+        String text =
+                """
+                1. The yard was built in the spring of
+                1998. The owners paid for it themselves and have kept it ever since.
+
+                1999. That is the year in which the board came to see it for the first time.
+
+                2. The shed was added later, and the saws came with it.
+                """;
+
+        assertThat(labels(text, ".*para_.*")).containsExactly("1", "2");
+        assertThat(passage(text, "para_1").text())
+                .startsWith("The yard was built in the spring of 1998. The owners paid")
+                .contains("1999. That is the year");
+        assertThat(labels("1998. That was a good year for menders.", ".*para_.*")).isEmpty();
+        assertThat(
+                        labels(
+                                "1998. The first yard opened.\n\n1999. The second yard opened.",
+                                ".*para_.*"))
+                .isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
@@ -187,8 +188,8 @@ class SearchIndex {
         fields.put("folded", document.folded());
         fields.put("kind", document.kind().slug());
         fields.put("language", document.language());
-        fields.put(
-                "year", document.date() == null ? null : String.valueOf(document.date().getYear()));
+        OptionalInt year = document.year();
+        fields.put("year", year.isPresent() ? String.valueOf(year.getAsInt()) : null);
         fields.put("themes", document.themes());
         fields.put("countries", document.countries());
         fields.put("symbol", document.symbol() == null ? null : document.symbol().key());

@@ -112,6 +112,21 @@ class SearchTest {
     }
 
     @Test
+    void a_digest_is_looked_for_in_the_year_of_the_work_it_retells() throws InterruptedException {
+        DocumentId digest = store(aDigest("TD/A/90", 1987, "Quokkas mend nets on Rottnest."));
+        feed.drain();
+        awaitFed();
+
+        Results results = search.find(Query.words("quokkas"), EVERYBODY);
+
+        assertThat(counts(results, Facet.YEAR)).containsExactly(Map.entry("1987", 1L));
+        assertThat(results.hits().getFirst().document().date()).isEqualTo(LocalDate.of(2026, 1, 1));
+        documents.withdraw(digest, "curator");
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
     void highlights_are_exact_ranges_of_the_text() {
         Results.Found found =
                 search.find(Query.words("Mauritius inputs"), EVERYBODY)
@@ -254,6 +269,7 @@ class SearchTest {
                 new Description(
                         new Symbol(symbol),
                         null,
+                        null,
                         "A report",
                         LocalDate.of(year, 1, 1),
                         language,
@@ -264,6 +280,32 @@ class SearchTest {
                 List.of(new ThemeEvidence(theme, 1, List.of("para_1"))),
                 NewDocument.Rights.unknown(),
                 "sender",
+                true);
+    }
+
+    /// Retells the work `symbol` of this year in the year 2026.
+    private NewDocument aDigest(String symbol, int year, String paragraph) {
+        NewDocument work = aDocument(symbol, "en", 2026, List.of(), "nets", paragraph);
+        return new NewDocument(
+                work.sha256(),
+                work.fileName(),
+                work.mediaType(),
+                work.size(),
+                null,
+                new Description(
+                        null,
+                        new Symbol(symbol),
+                        LocalDate.of(year, 10, 2),
+                        "Digest of " + symbol,
+                        work.description().date(),
+                        "en",
+                        Kind.DIGEST,
+                        null,
+                        List.of()),
+                work.passages(),
+                work.themes(),
+                work.rights(),
+                work.owner(),
                 true);
     }
 

@@ -8,8 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -69,6 +69,11 @@ final class FileReading {
                     "x-wacz",
                     "warc");
 
+    /// Names of classes, methods and objects: `org.apache.poi.Record`, `load()`, `Block@1f3a90`.
+    private static final Pattern OF_THE_PROGRAM =
+            Pattern.compile(
+                    "\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*|\\w\\(\\)|@[0-9a-f]{4,}|\\b\\w+(?:Exception|Error)\\b|^(?:Cannot invoke|Index \\d+ out of bounds)");
+
     private final Wire wire;
     private final AutoDetectParser parser;
 
@@ -102,7 +107,7 @@ final class FileReading {
             }
             wire.end(mediaType, pages);
         } catch (Exception | StackOverflowError | LinkageError e) {
-            wire.unreadable(code(e), mediaType + "; " + root(e));
+            wire.unreadable(code(e), mediaType + "; " + detail(e));
         }
     }
 
@@ -220,13 +225,17 @@ final class FileReading {
         return "broken";
     }
 
-    private static String root(Throwable e) {
+    /// The message of the first cause, for the person who sent the file: empty when it speaks of
+    /// the program and not of the file.
+    private static String detail(Throwable e) {
         Throwable last = e;
         while (last.getCause() != null && last.getCause() != last) {
             last = last.getCause();
         }
         String message = last.getMessage();
-        return last.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+        if (message == null || OF_THE_PROGRAM.matcher(message).find()) {
+            return "";
+        }
+        return message.lines().findFirst().orElse("").strip().replaceFirst("[.\\s]+$", "");
     }
 }

@@ -105,7 +105,7 @@ final class PdfReading {
         /// After it a smaller gap is a tab.
         private static final Pattern NUMBER =
                 Pattern.compile(
-                        "\\s*(?:\\d{1,3}[.)]|\\([a-zA-Z]{1,4}\\)|[IVX]{1,5}\\.|[A-Z]\\.)\\s*");
+                        "\\s*(?:\\d{1,4}[.)]|\\([a-zA-Z]{1,4}\\)|[IVX]{1,5}\\.|[A-Z]\\.)\\s*");
 
         /// What is printed at one place: a letter, or a word whose letters cannot be told apart.
         private record Glyph(String text, float left, float right, float top, float size) {}

@@ -12,7 +12,8 @@ public sealed interface Extraction {
     /// @param pages null where the format has no pages
     /// @param mediaType as recognised from the bytes
     /// @param properties what the file says of itself: `title`, `author`, `created`, `modified`,
-    ///   `language`, `subject`; from a text's front matter also `kind`, `retells`, `date`, `symbol`
+    ///   `language`, `subject`; from a text's front matter also `kind`, `retells`, `retellsdate`,
+    ///   `date`, `symbol`
     record Text(
             List<Block> blocks,
             String text,

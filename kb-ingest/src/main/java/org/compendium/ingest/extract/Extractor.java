@@ -24,6 +24,10 @@ public final class Extractor implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    private static final String DAMAGED =
+            "The file is damaged and cannot be read; open it in the program that made it, save it"
+                    + " again and send that copy";
+
     private final ExtractionSettings settings;
     private final Deque<ParserFork> idle = new ArrayDeque<>();
     private final Semaphore workers;
@@ -139,16 +143,17 @@ public final class Extractor implements AutoCloseable {
                     new Extraction.Unreadable(
                             "Reading it took longer than "
                                     + settings.timeout().toSeconds()
-                                    + " seconds, twice.");
+                                    + " seconds, twice; send it in parts or in a simpler format.");
             case ParserFork.Answer.Died died when died.outOfMemory() ->
                     new Extraction.Unreadable(
                             "Reading it needs more memory than the "
                                     + settings.heap()
-                                    + "B allowed for one file.");
+                                    + "B allowed for one file; send it in parts.");
             case ParserFork.Answer.Died ignored ->
                     new Extraction.Unreadable(
                             "It crashes the program that reads it; the file is damaged or made to"
-                                    + " do harm.");
+                                    + " do harm. Save it again in the program that made it and send"
+                                    + " that copy.");
         };
     }
 
@@ -184,7 +189,7 @@ public final class Extractor implements AutoCloseable {
             return new Extraction.Unreadable(
                     found.mediaType().equals("application/pdf")
                             ? "There is no text in it: a scan? Send a copy with recognised text."
-                            : "There is no text in it.");
+                            : "There is no text in it; send a copy that has its words as text.");
         }
         return Extraction.Text.of(
                 blocks, found.pages() == 0 ? null : found.pages(), found.mediaType(), properties);
@@ -200,12 +205,18 @@ public final class Extractor implements AutoCloseable {
                     "It is an image ("
                             + mediaType
                             + "), without text that can be read; send a text version.";
-            case "unsupported" -> "Not a document format we read: " + mediaType + ".";
+            case "unsupported" ->
+                    "Not a document format we read ("
+                            + mediaType
+                            + "); send it as PDF, DOCX or plain text.";
             case "too-long" ->
                     "It holds more than " + settings.maxText() + " characters; send it in parts.";
-            default ->
-                    "The file is damaged (" + failed.detail().replaceFirst("^[^;]*; ", "") + ").";
+            default -> DAMAGED + bracketed(failed.detail().replaceFirst("^[^;]*; ", ""));
         };
+    }
+
+    private static String bracketed(String detail) {
+        return detail.isBlank() ? "." : " (" + detail + ").";
     }
 
     /// Folders of processes whose application is gone.

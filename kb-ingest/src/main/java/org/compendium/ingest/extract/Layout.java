@@ -31,7 +31,11 @@ final class Layout {
     private static final Pattern RULE = Pattern.compile("_{5,}");
     private static final Pattern NUMBERED =
             Pattern.compile(
-                    "(?:\\d{1,3}\\.|[IVXL]{1,6}\\.|[A-Z]\\.)\\t?\\s?(?=\\S).*|\\([a-zA-Z]{1,4}\\)\\s.*|[•·▪●◦‣–-]\\s.*");
+                    "(?:\\d{1,4}\\.|[IVXL]{1,6}\\.|[A-Z]\\.)\\t?\\s?(?=\\S).*|\\([a-zA-Z]{1,4}\\)\\s.*|[•·▪●◦‣–-]\\s.*");
+
+    /// Without a tab a number of four digits is more often a year than a paragraph's.
+    private static final Pattern YEAR = Pattern.compile("\\d{4}\\.");
+
     private static final Pattern NOTE_START =
             Pattern.compile("(?:\\d{1,3}|[a-z]|\\*{1,3})[\\s\\t]+.*");
 
@@ -137,11 +141,16 @@ final class Layout {
             if (numbered && startsAnew(open, line, before, ended || listEnds(text))) {
                 return false;
             }
-            if (line.bold() != before.bold() && (line.bold() || open.allBold)
-                    || Math.abs(line.size() - before.size()) > 1.2f) {
-                return !ended && Character.isLowerCase(line.text().charAt(0));
-            }
             boolean lower = Character.isLowerCase(line.text().codePointAt(0));
+            if (Math.abs(line.size() - before.size()) > 1.2f) {
+                return !ended && lower;
+            }
+            if (line.bold() != before.bold() && (line.bold() || open.allBold)) {
+                // Part of a sentence may be bold; a heading does not break one off in a full line.
+                boolean emphasis =
+                        !open.allBold && full(before) && line.left() <= open.continued(before) + 2;
+                return !ended && (lower || emphasis);
+            }
             return lower || !ended || (full(before) && line.left() <= open.continued(before) + 2);
         }
         float gap = line.top() - before.top();
@@ -180,7 +189,13 @@ final class Layout {
     }
 
     private boolean startsAnew(Open open, Line line, Line before, boolean ended) {
-        if (line.text().matches("^\\S{1,6}\\t.*") || !full(before)) {
+        if (line.text().matches("^\\S{1,6}\\t.*")) {
+            return true;
+        }
+        if (YEAR.matcher(line.text()).lookingAt()) {
+            return ended;
+        }
+        if (!full(before)) {
             return true;
         }
         if (open.allItalic && !line.italic() || open.allBold && !line.bold()) {

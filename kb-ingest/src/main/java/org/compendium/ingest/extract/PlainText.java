@@ -21,12 +21,15 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
 
     /// A line that begins something of its own, however closely it follows the line before.
     private static final Pattern BEGINS =
-            Pattern.compile("\\d{1,3}\\.[\\t ]+\\S.*|\\([a-z]{1,4}\\)\\s+\\S.*", Pattern.DOTALL);
+            Pattern.compile("\\d{1,4}\\.[\\t ]+\\S.*|\\([a-z]{1,4}\\)\\s+\\S.*", Pattern.DOTALL);
 
     private static final Pattern LABEL =
-            Pattern.compile("^(?:\\d{1,3}[.)]|\\([a-z]{1,4}\\)|[•·*-])\\s+");
+            Pattern.compile("^(?:\\d{1,4}[.)]|\\([a-z]{1,4}\\)|[•·*-])\\s+");
     private static final Pattern LOWER =
-            Pattern.compile("\\d{1,3}\\.\\s+\\p{Ll}.*", Pattern.DOTALL);
+            Pattern.compile("\\d{1,4}\\.\\s+\\p{Ll}.*", Pattern.DOTALL);
+
+    /// A number of four digits is more often a year than a paragraph's.
+    private static final Pattern YEAR = Pattern.compile("\\d{4}\\.");
 
     private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
     private static final Pattern EMPHASIS =
@@ -140,7 +143,9 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
                     && !open.toString().endsWith(" or");
         }
         return ".:;!?\"”’)".indexOf(last) < 0
-                && (open.indexOf("\n") >= 0 || LOWER.matcher(line.strip()).matches());
+                && (open.indexOf("\n") >= 0
+                        || LOWER.matcher(line.strip()).matches()
+                        || YEAR.matcher(line.strip()).lookingAt());
     }
 
     /// Most lines have a tab inside; an entry without a page may lack it.
@@ -182,7 +187,7 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
                 whole.matches("(?s)(\\*\\*|__)(?!\\*).*[^*_]\\1")
                         && !whole.substring(2, whole.length() - 2).contains("**");
         boolean italic =
-                !bold && whole.matches("(?s)(?:\\d{1,3}\\.\\s+)?([*_])[^*_].*[^*_]\\1[.:]?");
+                !bold && whole.matches("(?s)(?:\\d{1,4}\\.\\s+)?([*_])[^*_].*[^*_]\\1[.:]?");
         String text = unmarked(whole);
         if (!text.isBlank()) {
             blocks.add(new Block(kind, level, null, 0, 0, text, bold, italic));

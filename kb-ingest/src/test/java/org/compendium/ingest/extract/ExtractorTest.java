@@ -130,6 +130,38 @@ class ExtractorTest {
     }
 
     @Test
+    void a_damaged_file_says_what_to_do_and_names_no_class() throws IOException {
+        String pdf =
+                reason(
+                        "broken.pdf",
+                        "%PDF-1.7\nnothing follows".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(pdf)
+                .startsWith(
+                        "The file is damaged and cannot be read; open it in the program that made"
+                                + " it, save it again and send that copy")
+                .endsWith(" (Missing root object specification in trailer).");
+        assertThat(reason("broken.docx", aZipWith("word/document.xml")))
+                .startsWith("The file is damaged")
+                .doesNotContainPattern("(?i)exception|error:|org\\.|@[0-9a-f]{4}");
+        assertThat(reason("blank.html", "<p></p>".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("There is no text in it; send a copy that has its words as text.");
+    }
+
+    private static byte[] aZipWith(String name) throws IOException {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(out)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("[Content_Types].xml"));
+            zip.write(
+                    "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"
+                            .getBytes(StandardCharsets.US_ASCII));
+            zip.putNextEntry(new java.util.zip.ZipEntry(name));
+            zip.write("<w:document".getBytes(StandardCharsets.US_ASCII));
+        }
+        return out.toByteArray();
+    }
+
+    @Test
     void too_much_text_is_said_and_not_cut() throws IOException {
         var short_ =
                 new ExtractionSettings(PARSERS, work, 1, Duration.ofSeconds(60), "256m", 1_000);
