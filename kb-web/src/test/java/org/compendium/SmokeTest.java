@@ -50,6 +50,29 @@ class SmokeTest extends WholeApplication {
     }
 
     @Test
+    void a_printed_digest_is_another_format_of_the_digest_and_never_the_report()
+            throws IOException {
+        String cited = visitor().get("/cite/TD/B/COM.3/19/para/28").location();
+        for (String format : List.of("pdf", "docx")) {
+            Path printed = Path.of("../kb-print/target/try/td-b-com-3-19-digest." + format);
+            JsonNode receipt =
+                    outcomeOf(
+                            administrator(),
+                            administrator()
+                                    .send(
+                                            "TD_B_COM.3_19." + format,
+                                            Files.readAllBytes(printed),
+                                            Map.of()));
+
+            assertThat(receipt.path("outcome").asString()).isEqualTo("new-format");
+            assertThat(receipt.path("documentId").asString()).isEqualTo(cited.split("/")[2]);
+        }
+        assertThat(visitor().get("/cite/TD/B/COM.3/19/para/28").location())
+                .isEqualTo(cited)
+                .endsWith("/para_28?from=digest");
+    }
+
+    @Test
     void a_report_that_is_sent_in_is_described_and_has_each_paragraph_once() {
         Report report = Report.of("TD/B/TEST/1");
         Caller curator = administrator();

@@ -8,6 +8,9 @@ import org.compendium.document.Symbol;
 import org.compendium.ingest.extract.Block;
 
 /// How a digest says that it is one.
+///
+/// It says so in lines of their own, on the first page or in the running head of any other. A
+/// document that speaks of a digest in its sentences is none.
 final class Digests {
 
     private static final Pattern TITLE =
@@ -19,6 +22,7 @@ final class Digests {
 
     private Digests() {}
 
+    /// Wherever in the text: what speaks of a digest in its head does not bear that symbol itself.
     static boolean says(String text) {
         return LABEL.matcher(text).find() || TITLE.matcher(text).find();
     }
@@ -28,11 +32,13 @@ final class Digests {
         boolean labelled = false;
         Optional<Symbol> retold = Optional.empty();
         for (Block block : blocks.subList(0, Math.min(12, blocks.size()))) {
-            labelled |= LABEL.matcher(block.text()).find();
-            Matcher title = TITLE.matcher(block.text());
-            if (retold.isEmpty() && title.find()) {
-                retold = Symbol.of(title.group(1));
+            String line = block.text().strip();
+            Matcher title = TITLE.matcher(line);
+            if (title.lookingAt()) {
+                retold = retold.or(() -> Symbol.of(title.group(1)));
+                line = line.substring(title.end()).strip(); // A running head has both in one line.
             }
+            labelled |= LABEL.matcher(line).lookingAt();
         }
         return labelled ? retold : Optional.empty();
     }

@@ -194,6 +194,40 @@ class DescriberTest {
     }
 
     @Test
+    void a_digest_without_its_first_page_is_recognised_by_its_running_head() {
+        Description said =
+                described(
+                        """
+                        Compendium digest of TD/B/COM.9/77   Compendium's paraphrase, not a UN publication
+
+                        7. Nets were looked at by all who came.
+                        """);
+
+        assertThat(said.kind()).isEqualTo(Kind.DIGEST);
+        assertThat(said.retells()).isEqualTo(new Symbol("TD/B/COM.9/77"));
+        assertThat(said.symbol()).isNull();
+    }
+
+    @Test
+    void a_document_that_speaks_of_a_digest_is_none_and_does_not_take_the_report_s_symbol() {
+        Description said =
+                described(
+                        """
+                        # How we read about nets
+
+                        From the digest of TD/B/COM.9/77
+
+                        We read the Compendium digest of TD/B/COM.9/77 on the way. It is marked as Compendium's paraphrase, not a UN publication, and we kept to that.
+
+                        1. Nets were looked at by all who came.
+                        """);
+
+        assertThat(said.kind()).isNotEqualTo(Kind.DIGEST);
+        assertThat(said.retells()).isNull();
+        assertThat(said.symbol()).isNull();
+    }
+
+    @Test
     void languages_are_told_by_the_words() {
         assertThat(
                         described(

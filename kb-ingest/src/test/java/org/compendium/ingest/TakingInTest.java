@@ -1,6 +1,7 @@
 package org.compendium.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.compendium.document.Description;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
@@ -24,9 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The steps one after another, on whole files.
 class TakingInTest {
+
+    private static final Path DIGEST =
+            Path.of("../content/src/main/resources/pack/digests/td-b-com-3-19.md");
 
     @TempDir static Path work;
 
@@ -69,50 +74,28 @@ class TakingInTest {
         assertThat(said.title()).isEqualTo("Thirty yards and their nets");
     }
 
-    @Test
-    void a_digest_as_docx_has_the_same_eids_as_its_markdown() throws IOException {
-        String markdown =
-                Files.readString(
-                        Path.of(
-                                "..",
-                                "content",
-                                "src",
-                                "main",
-                                "resources",
-                                "pack",
-                                "digests",
-                                "td-b-com-3-19.md"));
-        List<String> lines =
-                markdown.replaceFirst("(?s)\\A---.*?\n---\n", "")
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .toList();
-        Path docx = work.resolve("digest.docx");
-        try (var document = new XWPFDocument();
-                var out = Files.newOutputStream(docx)) {
-            for (String line : lines) {
-                boolean heading = line.startsWith("#");
-                var paragraph = document.createParagraph();
-                var run = paragraph.createRun();
-                run.setBold(heading);
-                run.setText(line.replaceFirst("^#+ ", ""));
-                if (line.startsWith("# ")) {
-                    document.createParagraph()
-                            .createRun()
-                            .setText("Compendium digest of TD/B/COM.3/19");
-                }
+    @ParameterizedTest
+    @ValueSource(strings = {"pdf", "docx"})
+    void a_printed_digest_says_what_its_markdown_says(String format) throws IOException {
+        Path folder = Path.of("..", "kb-print", "target", "try");
+        Extraction.Text printed = read(folder.resolve("td-b-com-3-19-digest." + format));
+        Extraction.Text markdown = read(DIGEST);
+
+        assertThat(citable(printed)).isEqualTo(citable(markdown));
+        for (Passage passage : Structure.read(markdown)) {
+            if (passage.form() != Passage.Form.TEXT) {
+                assertThat(Structure.read(printed))
+                        .extracting(Passage::eId, Passage::text, Passage::closing)
+                        .contains(tuple(passage.eId(), passage.text(), passage.closing()));
             }
-            document.write(out);
         }
-        Path original = Files.writeString(work.resolve("digest.md"), markdown);
-
-        Extraction.Text text = read(docx);
-
-        assertThat(citable(text)).isEqualTo(citable(read(original)));
-        Description said = DESCRIBER.describe(text, Structure.read(text), "digest.docx");
+        Description said = DESCRIBER.describe(printed, Structure.read(printed), "report." + format);
         assertThat(said.kind()).isEqualTo(Kind.DIGEST);
         assertThat(said.retells()).isEqualTo(new Symbol("TD/B/COM.3/19"));
         assertThat(said.symbol()).isNull();
+        assertThat(said.date()).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(said.language()).isEqualTo("en");
+        assertThat(said.title()).startsWith("Digest of TD/B/COM.3/19: policy issues");
     }
 
     @Test
@@ -165,18 +148,8 @@ class TakingInTest {
     @Test
     void the_digest_of_the_seed_has_the_eids_of_the_original() throws IOException {
         Path seed = corpus().resolve("seed").resolve("td-b-com-3-19.txt");
-        Path digest =
-                Path.of(
-                        "..",
-                        "content",
-                        "src",
-                        "main",
-                        "resources",
-                        "pack",
-                        "digests",
-                        "td-b-com-3-19.md");
 
-        assertThat(citable(read(digest))).isEqualTo(citable(read(seed)));
+        assertThat(citable(read(DIGEST))).isEqualTo(citable(read(seed)));
     }
 
     @Test
