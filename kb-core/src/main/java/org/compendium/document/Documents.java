@@ -438,10 +438,11 @@ public class Documents {
         Description description = file.description();
         jdbc.sql(
                         """
-                        INSERT INTO expression (id, work_id, language, version, title, date, retells_date, kind, body,
-                            countries, state, visibility, owner, text_hash, released_at, released_by)
-                        VALUES (:id, :work, :language, :version, :title, :date, :retellsDate, :kind, :body,
-                            :countries, :state, 'public', :owner, :hash,
+                        INSERT INTO expression (id, work_id, language, version, title, date,
+                            retells_date, kind, body, countries, state, visibility, owner, text_hash,
+                            released_at, released_by)
+                        VALUES (:id, :work, :language, :version, :title, :date, :retellsDate, :kind,
+                            :body, :countries, :state, 'public', :owner, :hash,
                             CASE WHEN :released THEN now() END,
                             CASE WHEN :released THEN :owner END)
                         """)

@@ -271,21 +271,14 @@ class DocumentsTest {
     }
 
     private static NewDocument released(NewDocument file) {
-        return new NewDocument(
-                file.sha256(),
-                file.fileName(),
-                file.mediaType(),
-                file.size(),
-                file.pages(),
-                file.description(),
-                file.passages(),
-                file.themes(),
-                file.rights(),
-                file.owner(),
-                true);
+        return copy(file, file.mediaType(), true);
     }
 
     private static NewDocument inFormat(String mediaType, NewDocument file) {
+        return copy(file, mediaType, file.release());
+    }
+
+    private static NewDocument copy(NewDocument file, String mediaType, boolean release) {
         return new NewDocument(
                 file.sha256(),
                 file.fileName(),
@@ -297,7 +290,7 @@ class DocumentsTest {
                 file.themes(),
                 file.rights(),
                 file.owner(),
-                file.release());
+                release);
     }
 
     private NewDocument aFile(String language, String text) {

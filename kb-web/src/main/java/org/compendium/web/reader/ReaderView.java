@@ -357,7 +357,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         if (body != null) {
             body.target(passage.map(Passage::eId).orElse(null));
             Symbol retold = document.retells();
-            if (retold != null) {
+            if (retold != null && passage.isPresent()) {
                 body.above(
                         Byline.digest(
                                 document,
