@@ -36,11 +36,6 @@ class DocumentsTest {
     private static int count;
     private String symbol = "";
 
-    private static final String LONG =
-            IntStream.rangeClosed(1, 12)
-                    .mapToObj(i -> "Valve " + i + " turns after " + 7 * i + " strokes.")
-                    .collect(Collectors.joining(" ", "Wait seven minutes. ", ""));
-
     @BeforeEach
     void aSymbolOfItsOwn() {
         symbol = "TD/TEST/" + ++count;
@@ -79,7 +74,7 @@ class DocumentsTest {
 
     @Test
     void the_same_format_with_one_word_corrected_is_a_new_version() {
-        String text = "Bleed the valve. ".repeat(20) + LONG;
+        String text = valves(100);
         DocumentId first = stored(aFile("en", text));
         Stored second = documents.store(aFile("en", text.replace("seven", "nine")));
 
@@ -89,11 +84,12 @@ class DocumentsTest {
 
     @Test
     void another_format_may_differ_where_it_was_read_differently() {
-        DocumentId first = stored(aFile("en", LONG));
-        Stored pdf = documents.store(inFormat("application/pdf", aFile("en", LONG + " Page 2")));
+        String text = valves(12);
+        DocumentId first = stored(aFile("en", text));
+        Stored pdf = documents.store(inFormat("application/pdf", aFile("en", text + " Page 2")));
         Stored other =
                 documents.store(
-                        inFormat("text/html", aFile("en", LONG + " The valve is not for steam.")));
+                        inFormat("text/html", aFile("en", text + " The valve is not for steam.")));
 
         assertThat(pdf).isEqualTo(new Stored.NewFormat(first));
         assertThat(other).isInstanceOf(Stored.NewVersion.class);
@@ -291,6 +287,12 @@ class DocumentsTest {
                 file.rights(),
                 file.owner(),
                 release);
+    }
+
+    private static String valves(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "Valve " + i + " turns after " + 7 * i + " strokes.")
+                .collect(Collectors.joining(" ", "Wait seven minutes. ", ""));
     }
 
     private NewDocument aFile(String language, String text) {
