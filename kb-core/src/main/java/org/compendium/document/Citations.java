@@ -18,7 +18,7 @@ public class Citations {
 
     /// Where a citation leads.
     ///
-    /// @param original the work that was cited; differs from the document's when a digest stands in
+    /// @param digestInstead the work that was cited is not held, and a digest stands in for it
     public record Found(Document document, Passage passage, boolean digestInstead) {}
 
     /// The paragraph with this printed number among those numbered through the whole document.

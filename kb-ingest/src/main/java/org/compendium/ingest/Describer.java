@@ -91,7 +91,7 @@ final class Describer {
         } else {
             found =
                     firstHeading(text)
-                            .or(() -> ownTitle(says, text))
+                            .or(() -> ownTitle(says))
                             .or(() -> firstLine(text))
                             .orElse(bare);
         }
@@ -126,7 +126,7 @@ final class Describer {
         return Optional.empty();
     }
 
-    private static Optional<String> ownTitle(Map<String, String> says, Extraction.Text text) {
+    private static Optional<String> ownTitle(Map<String, String> says) {
         return Optional.ofNullable(says.get("title"))
                 .map(String::strip)
                 .filter(title -> title.length() >= 4 && title.length() <= LONGEST_TITLE)

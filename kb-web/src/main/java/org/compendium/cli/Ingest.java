@@ -1,12 +1,12 @@
 package org.compendium.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +26,8 @@ final class Ingest {
     private static final int TRIES = 5;
 
     private final Server server;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() instanceof Console console && console.isTerminal();
 
     Ingest(Server server) {
         this.server = server;
@@ -44,11 +45,9 @@ final class Ingest {
         List<Sent> sent = send(files);
         Map<String, Integer> summary = new TreeMap<>();
         int without = 0;
-        Map<Sent, String> outcomes = new LinkedHashMap<>();
         int done = 0;
         for (Sent one : sent) {
             String outcome = one.id().isEmpty() ? "" : await(one);
-            outcomes.put(one, outcome);
             progress("Reading", ++done, sent.size());
             String line;
             if (one.id().isEmpty()) {

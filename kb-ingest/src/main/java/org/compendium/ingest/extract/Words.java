@@ -108,9 +108,7 @@ final class Words {
                 space = false;
             } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 space = true;
-            } else if (c == '\u00ad' || c == '\u200b' || c == '\uFEFF' || (c < ' ')) {
-                continue;
-            } else {
+            } else if (c != '\u00ad' && c != '\u200b' && c != '\uFEFF' && c >= ' ') {
                 if (space && !out.isEmpty() && out.charAt(out.length() - 1) != '\t') {
                     out.append(' ');
                 }
