@@ -3,7 +3,6 @@ package org.compendium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -394,19 +393,15 @@ class SmokeTest extends WholeApplication {
 
     @Test
     void a_killed_instance_loses_nothing_and_the_other_finishes_its_files(@TempDir Path folder)
-            throws IOException {
+            throws Exception {
         String ours =
                 jdbc.sql("SELECT DISTINCT claimed_by FROM ingestion WHERE claimed_by IS NOT NULL")
                         .query(String.class)
                         .single();
-        Process second = secondInstance(folder);
+        OwnProcess second = OwnProcess.start(folder.resolve("data"), INSTALLATION.settings());
         List<Caller.Answer> accepted = new ArrayList<>();
         try {
-            await().atMost(Duration.ofSeconds(120))
-                    .until(() -> {
-                        assertThat(second.isAlive()).as(() -> output(folder)).isTrue();
-                        return output(folder).contains("Compendium is ready at");
-                    });
+            second.awaitReady();
             // This one accepts, and leaves the reading to the other.
             ingestion.stop();
             for (int i = 0; i < 20; i++) {
@@ -421,7 +416,7 @@ class SmokeTest extends WholeApplication {
                             () -> count("claimed_by IS NOT NULL AND claimed_by <> '" + ours + "'"),
                             taken -> taken > 0);
         } finally {
-            second.destroyForcibly();
+            second.kill();
             ingestion.start();
         }
         assertThat(count("outcome IS NULL")).as("files that the killed one left open").isPositive();
@@ -453,29 +448,6 @@ class SmokeTest extends WholeApplication {
         return agreement.path("index").path("agree").asBoolean()
                 && agreement.path("index").path("waiting").asLong() == 0
                 && agreement.path("openFiles").asLong() == 0;
-    }
-
-    // A process of its own, so that it can be killed as an outage kills.
-    private static Process secondInstance(Path folder) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(Compendium.class.getName(), "--port", "0"));
-        command.addAll(List.of("--data", folder.resolve("data").toString()));
-        INSTALLATION.settings().forEach((name, value) -> command.add("--" + name + "=" + value));
-        File output = folder.resolve("output").toFile();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-        // Not an argument: a class path may be longer than one may be.
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        return builder.start();
-    }
-
-    private static String output(Path folder) {
-        try {
-            return Files.readString(folder.resolve("output"));
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 
     private int total(String words) {
