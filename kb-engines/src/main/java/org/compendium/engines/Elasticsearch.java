@@ -323,6 +323,8 @@ public final class Elasticsearch {
                         "-cp",
                         home + "/lib/*:" + home + "/lib/cli-launcher/*",
                         "org.elasticsearch.launcher.CliToolLauncher"));
+        // Left behind by a kill in the middle of making the keystore, and then it cannot be made.
+        Files.deleteIfExists(config.resolve("elasticsearch.keystore.tmp"));
         Tether.Child child =
                 tether.start(
                         new Tether.Job(
