@@ -53,7 +53,7 @@ record OwnProcess(Process process, Path output) {
         process.destroyForcibly().waitFor();
     }
 
-    private String said() {
+    String said() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
