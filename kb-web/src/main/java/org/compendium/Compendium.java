@@ -77,6 +77,7 @@ public class Compendium {
         properties.put("server.port", line.port());
         properties.put("server.address", line.address());
         properties.put("compendium.ingest.blobs", data.resolve("blobs").toString());
+        properties.put("compendium.ingest.work", data.resolve("run/parsing").toString());
         properties.put("logging.file.name", data.resolve("logs/compendium.log").toString());
         return properties;
     }

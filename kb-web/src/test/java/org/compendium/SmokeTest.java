@@ -340,7 +340,16 @@ class SmokeTest extends WholeApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"concepts", "practices", "cases"})
+    @ValueSource(
+            strings = {
+                "concepts",
+                "practices",
+                "cases",
+                "scorecards",
+                "manuals",
+                "organisations",
+                "recommendations"
+            })
     void curated_records_are_lists_with_a_total(String records) {
         Caller.Answer answer = visitor().get("/api/v1/" + records + "?page=0&size=2");
 

@@ -28,11 +28,11 @@ class IngestConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Extractor extractor(IngestSettings settings) throws IOException {
+    Extractor extractor(IngestSettings settings) {
         return new Extractor(
                 new ExtractionSettings(
                         parsers(settings),
-                        Files.createTempDirectory("compendium-extract-"),
+                        settings.work(),
                         settings.workers(),
                         settings.extractionTimeout(),
                         settings.extractionHeap(),

@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
 /// How files are taken in.
 ///
 /// @param blobs the folder of the originals; several instances share it
+/// @param work the folder of what is needed only while files are read, this machine's own; what a
+///   killed process left there goes at the next start
 /// @param parsers the folder of the parsers' jars, on the class path of the forked processes alone
 /// @param workers files read at the same time by this instance
 /// @param lease for how long a file stays with an instance that gives no sign of life
@@ -20,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("compendium.ingest")
 record IngestSettings(
         Path blobs,
+        Path work,
         @Nullable Path parsers,
         @DefaultValue("2") int workers,
         @DefaultValue("20s") Duration lease,

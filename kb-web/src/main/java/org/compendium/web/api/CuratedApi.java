@@ -116,6 +116,14 @@ class CuratedApi {
         return one(Practice.Type.CASE, id);
     }
 
+    @Operation(summary = "Kinds of curated records of which this collection holds none yet")
+    @GetMapping({"/scorecards", "/manuals", "/organisations", "/recommendations"})
+    DocumentsApi.Items<PracticeView> noneYet(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        return slice(List.of(), page, size);
+    }
+
     private DocumentsApi.Items<PracticeView> all(Practice.Type type, int page, int size) {
         return slice(practices.all(type).stream().map(PracticeView::of).toList(), page, size);
     }
