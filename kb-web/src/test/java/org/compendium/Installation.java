@@ -23,21 +23,16 @@ record Installation(TestEngines.Database database, String indexPrefix, Path blob
         }
     }
 
-    private static Path folder(String prefix) throws IOException {
+    /// A new folder that goes with the build's output.
+    static Path folder(String prefix) throws IOException {
         return Files.createTempDirectory(
                 Files.createDirectories(Path.of("target", "installations")).toAbsolutePath(),
                 prefix);
     }
 
-    /// The settings of one more instance of it.
+    /// The settings that every instance of it starts with.
     Map<String, String> settings() {
         TestEngines engines = TestEngines.get();
-        Path work;
-        try {
-            work = folder("parsing-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         return Map.ofEntries(
                 Map.entry("spring.datasource.url", database.jdbcUrl()),
                 Map.entry("spring.datasource.username", database.user()),
@@ -47,7 +42,6 @@ record Installation(TestEngines.Database database, String indexPrefix, Path blob
                 Map.entry("spring.elasticsearch.password", engines.elasticsearchPassword()),
                 Map.entry("compendium.search.index-prefix", indexPrefix),
                 Map.entry("compendium.ingest.blobs", blobs.toString()),
-                Map.entry("compendium.ingest.work", work.toString()),
                 Map.entry("compendium.ingest.lease", "5s"),
                 Map.entry("KB_ADMIN_PASSWORD", PASSWORD));
     }

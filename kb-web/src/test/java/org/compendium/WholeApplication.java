@@ -3,6 +3,8 @@ package org.compendium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,8 +25,10 @@ abstract class WholeApplication {
     @LocalServerPort private int port;
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    static void settings(DynamicPropertyRegistry registry) throws IOException {
         INSTALLATION.settings().forEach((name, value) -> registry.add(name, () -> value));
+        Path work = Installation.folder("parsing-");
+        registry.add("compendium.ingest.work", work::toString);
     }
 
     String base() {

@@ -244,6 +244,20 @@ class ExtractorTest {
     }
 
     @Test
+    void what_a_killed_application_left_goes_and_what_a_living_one_needs_stays()
+            throws IOException {
+        // No system gives a process this number.
+        Path left = Files.createDirectories(files.resolve("parser-999999999-1/deep"));
+        Files.writeString(left.resolve("part.tmp"), "half a file");
+        Path needed = Files.createDirectories(files.resolve("parser-1-1"));
+
+        new Extractor(ExtractionSettings.in(PARSERS, files)).close();
+
+        assertThat(left.getParent()).doesNotExist();
+        assertThat(needed).exists();
+    }
+
+    @Test
     void the_forks_end_when_the_application_is_killed_in_the_middle_of_a_file() throws Exception {
         var page = new StringBuilder("<html><body>");
         for (int i = 0; i < 400_000; i++) {
