@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class IndexFeed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
-    private static final int BATCH = 20;
+    private static final int BATCH = 50;
 
     private final SearchIndex index;
     private final Outbox outbox;
@@ -111,7 +111,7 @@ public class IndexFeed implements SmartLifecycle {
         int all = 0;
         int taken;
         do {
-            taken = outbox.take(BATCH, ids -> ids.forEach(id -> index.follow(documents, id)));
+            taken = outbox.take(BATCH, ids -> index.follow(documents, ids));
             all += taken;
         } while (taken > 0 && running);
         if (all > 0) {

@@ -5,6 +5,8 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -38,7 +40,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchIndex {
 
-    private static final int BULK = 500;
+    private static final int BULK = 1_000;
+
+    /// Characters in one bulk request, so that long documents do not make it large.
+    private static final int BULK_LENGTH = 4_000_000;
+
     private static final int PAGE = 5_000;
 
     private final ObjectProvider<ElasticsearchClient> clients;
@@ -118,13 +124,73 @@ class SearchIndex {
         }
     }
 
-    /// Writes a document and its passages, and removes passages that it no longer has.
-    void write(Document document, List<Passage> passages) throws IOException {
-        Map<String, Object> common = common(document);
-        List<BulkOperation> operations = new ArrayList<>();
-        String language = Languages.field(document.language());
+    /// Writes what the truth says of these documents now, removes passages that they no longer
+    /// have, and documents that are gone.
+    ///
+    /// A document's own entry is written before its passages: one without an entry has no passages
+    /// here either, and the costly look for old ones is only for documents that were here before.
+    void follow(Documents truth, List<DocumentId> ids) {
+        try {
+            Map<DocumentId, Document> held = truth.findAll(ids);
+            List<Document> known = held.isEmpty() ? List.of() : alreadyHere(held);
+            Map<DocumentId, List<Passage>> passages = new HashMap<>();
+            var sending = new Sending();
+            for (Document document : held.values()) {
+                List<Passage> texts = truth.passages(document.id());
+                passages.put(document.id(), texts);
+                sending.add(entry(document, texts), length(texts));
+            }
+            sending.finish();
+            for (Document document : held.values()) {
+                int position = 0;
+                for (Passage passage : passages.getOrDefault(document.id(), List.of())) {
+                    sending.add(row(document, passage, position++), passage.text().length());
+                }
+            }
+            sending.finish();
+            removeOldPassages(known);
+            for (DocumentId id : ids) {
+                if (!held.containsKey(id)) {
+                    var tombstone = truth.deletedAt(id);
+                    if (tombstone.isPresent()) {
+                        remove(id, tombstone.get());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-        Map<String, Object> entry = new LinkedHashMap<>(common);
+    private static int length(List<Passage> passages) {
+        return passages.stream().mapToInt(passage -> passage.text().length()).sum();
+    }
+
+    /// Those of the documents that have an entry, findable or not yet.
+    private List<Document> alreadyHere(Map<DocumentId, Document> documents) throws IOException {
+        List<String> ids = documents.keySet().stream().map(DocumentId::value).toList();
+        List<Document> here = new ArrayList<>();
+        for (var answer :
+                client().mget(
+                                m ->
+                                        m.index(settings.documents())
+                                                .ids(ids)
+                                                .source(source -> source.fetch(false)),
+                                Void.class)
+                        .docs()) {
+            if (answer.isResult() && answer.result().found()) {
+                Document document = documents.get(new DocumentId(answer.result().id()));
+                if (document != null) {
+                    here.add(document);
+                }
+            }
+        }
+        return here;
+    }
+
+    private BulkOperation entry(Document document, List<Passage> passages) {
+        String language = Languages.field(document.language());
+        Map<String, Object> entry = new LinkedHashMap<>(common(document));
         entry.put("date", document.date() == null ? null : document.date().toString());
         entry.put("title", Map.of(language, document.title()));
         List<String> text = new ArrayList<>();
@@ -132,37 +198,47 @@ class SearchIndex {
         text.add(document.citedAs());
         passages.forEach(passage -> text.add(passage.text()));
         entry.put("text", Map.of(language, text));
-        operations.add(
-                operation(settings.documents(), document.id().value(), document.revision(), entry));
+        return operation(settings.documents(), document.id().value(), document.revision(), entry);
+    }
 
-        int position = 0;
-        for (Passage passage : passages) {
-            Map<String, Object> row = new LinkedHashMap<>(common);
-            row.put("eid", passage.eId());
-            row.put("position", position++);
-            row.put("form", passage.form().name().toLowerCase(Locale.ROOT));
-            row.put("label", passage.label());
-            row.put("headings", Map.of(language, passage.headings()));
-            row.put("text", Map.of(language, passage.text()));
-            operations.add(
-                    operation(
-                            settings.passages(),
-                            document.id() + "/" + passage.eId(),
-                            document.revision(),
-                            row));
-            if (operations.size() >= BULK) {
-                send(operations);
-                operations.clear();
+    private BulkOperation row(Document document, Passage passage, int position) {
+        String language = Languages.field(document.language());
+        Map<String, Object> row = new LinkedHashMap<>(common(document));
+        row.put("eid", passage.eId());
+        row.put("position", position);
+        row.put("form", passage.form().name().toLowerCase(Locale.ROOT));
+        row.put("label", passage.label());
+        row.put("headings", Map.of(language, passage.headings()));
+        row.put("text", Map.of(language, passage.text()));
+        return operation(
+                settings.passages(), document.id() + "/" + passage.eId(), document.revision(), row);
+    }
+
+    /// Gathers operations into requests of a bounded size.
+    private final class Sending {
+
+        private final List<BulkOperation> operations = new ArrayList<>();
+        private int length;
+
+        void add(BulkOperation operation, int size) throws IOException {
+            operations.add(operation);
+            length += size;
+            if (operations.size() >= BULK || length >= BULK_LENGTH) {
+                finish();
             }
         }
-        send(operations);
-        removePassages(document.id(), document.revision(), false);
+
+        void finish() throws IOException {
+            send(operations);
+            operations.clear();
+            length = 0;
+        }
     }
 
     /// Removes a deleted document.
     ///
     /// @param revision of its tombstone
-    void remove(DocumentId document, long revision) throws IOException {
+    private void remove(DocumentId document, long revision) throws IOException {
         send(
                 List.of(
                         BulkOperation.of(b ->
@@ -171,7 +247,37 @@ class SearchIndex {
                                                 .id(document.value())
                                                 .version(revision)
                                                 .versionType(VersionType.ExternalGte)))));
-        removePassages(document, revision, true);
+        removePassages(
+                Map.of(document.value(), revision), Query.of(q -> q.bool(older(document, null))));
+    }
+
+    private void removeOldPassages(List<Document> documents) throws IOException {
+        Map<String, Long> revisions = new HashMap<>();
+        documents.forEach(document -> revisions.put(document.id().value(), document.revision()));
+        if (!documents.isEmpty()) {
+            removePassages(
+                    revisions,
+                    Query.of(q ->
+                            q.bool(b -> {
+                                documents.forEach(document ->
+                                        b.should(s ->
+                                                s.bool(older(document.id(), document.revision()))));
+                                return b;
+                            })));
+        }
+    }
+
+    /// @param revision null for any
+    private static BoolQuery older(DocumentId document, @Nullable Long revision) {
+        return BoolQuery.of(b -> {
+            b.filter(f -> f.term(t -> t.field("documentId").value(document.value())));
+            if (revision != null) {
+                b.filter(f ->
+                        f.range(r ->
+                                r.number(n -> n.field("revision").lt(revision.doubleValue()))));
+            }
+            return b;
+        });
     }
 
     /// Makes everything written so far findable.
@@ -229,41 +335,23 @@ class SearchIndex {
         }
     }
 
-    private void removePassages(DocumentId document, long revision, boolean all)
-            throws IOException {
-        client().indices().refresh(r -> r.index(settings.passages()));
+    /// @param revisions of the documents whose passages the query finds
+    private void removePassages(Map<String, Long> revisions, Query query) throws IOException {
         while (true) {
-            SearchResponse<Void> stale =
+            client().indices().refresh(r -> r.index(settings.passages()));
+            SearchResponse<Void> found =
                     client().search(
                                     s ->
                                             s.index(settings.passages())
                                                     .size(BULK)
                                                     .source(source -> source.fetch(false))
-                                                    .query(q ->
-                                                            q.bool(b -> {
-                                                                b.filter(f ->
-                                                                        f.term(t ->
-                                                                                t.field(
-                                                                                                "documentId")
-                                                                                        .value(
-                                                                                                document
-                                                                                                        .value())));
-                                                                if (!all) {
-                                                                    b.filter(f ->
-                                                                            f.range(r ->
-                                                                                    r.number(n ->
-                                                                                            n.field(
-                                                                                                            "revision")
-                                                                                                    .lt(
-                                                                                                            (double)
-                                                                                                                    revision))));
-                                                                }
-                                                                return b;
-                                                            })),
+                                                    .query(query),
                                     Void.class);
             List<BulkOperation> deletions = new ArrayList<>();
-            for (Hit<Void> hit : stale.hits().hits()) {
-                String id = hit.id();
+            for (Hit<Void> hit : found.hits().hits()) {
+                String id = String.valueOf(hit.id());
+                long revision =
+                        revisions.getOrDefault(id.substring(0, id.indexOf('/')), Long.MAX_VALUE);
                 deletions.add(
                         BulkOperation.of(b ->
                                 b.delete(d ->
@@ -276,7 +364,6 @@ class SearchIndex {
                 return;
             }
             send(deletions);
-            client().indices().refresh(r -> r.index(settings.passages()));
         }
     }
 
@@ -322,22 +409,5 @@ class SearchIndex {
     /// How many passages are in the index.
     long passageCount() throws IOException {
         return client().count(c -> c.index(settings.passages())).count();
-    }
-
-    /// Writes what the truth says of a document now, or removes it.
-    void follow(Documents truth, DocumentId id) {
-        try {
-            var document = truth.find(id);
-            if (document.isPresent()) {
-                write(document.get(), truth.passages(id));
-            } else {
-                var tombstone = truth.deletedAt(id);
-                if (tombstone.isPresent()) {
-                    remove(id, tombstone.get());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
