@@ -9,7 +9,8 @@ import java.util.List;
 import org.compendium.engines.DataFolder;
 import tools.jackson.databind.JsonNode;
 
-/// `ingest PATH…`, `search WORDS` and `check`, for a server that runs already.
+/// `ingest PATH…`, `search WORDS` and `check`, for a server that runs already; `bench` starts one
+/// of its own.
 public final class Client {
 
     private Client() {}
@@ -32,6 +33,9 @@ public final class Client {
 
     private static int run(List<String> arguments) throws IOException, InterruptedException {
         String command = arguments.isEmpty() ? "" : arguments.removeFirst();
+        if (command.equals("bench")) {
+            return Bench.run(arguments);
+        }
         boolean json = arguments.remove("--json");
         String data = option(arguments, "--data");
         String server = option(arguments, "--server");

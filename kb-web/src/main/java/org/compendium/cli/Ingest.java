@@ -33,7 +33,7 @@ final class Ingest {
         this.server = server;
     }
 
-    private record Sent(Path file, String id, String refusal) {}
+    record Sent(Path file, String id, String refusal) {}
 
     /// @return 0 when every file has a recorded outcome
     int run(List<String> paths) throws IOException, InterruptedException {
@@ -74,7 +74,7 @@ final class Ingest {
         return without == 0 ? 0 : 1;
     }
 
-    private static List<Path> files(List<String> paths) throws IOException {
+    static List<Path> files(List<String> paths) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String path : paths) {
             Path start = Path.of(path);
@@ -114,7 +114,7 @@ final class Ingest {
     }
 
     // The same key for every try: a file whose receipt was lost on the way is not sent twice.
-    private Sent send(Path file) throws InterruptedException {
+    Sent send(Path file) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         String last = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -153,7 +153,7 @@ final class Ingest {
         return new Sent(file, "", last);
     }
 
-    private String await(Sent sent) throws IOException, InterruptedException {
+    String await(Sent sent) throws IOException, InterruptedException {
         long pause = 50;
         while (true) {
             JsonNode receipt = server.json(server.get("/api/v1/ingestions/" + sent.id()));

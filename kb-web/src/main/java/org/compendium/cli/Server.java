@@ -40,6 +40,13 @@ final class Server {
         return new Server(address == null ? announced(data) : address, authorization(data));
     }
 
+    /// The server that runs on a data folder, with that folder's own token.
+    static Server of(Path data) throws IOException {
+        return new Server(
+                announced(data),
+                "Bearer " + Files.readString(data.resolve("secrets/token")).strip());
+    }
+
     private static String announced(Path data) throws IOException {
         Path file = data.resolve("run/server.json");
         if (!Files.isReadable(file)) {

@@ -79,9 +79,11 @@ final class FileReading {
 
     FileReading(Wire wire) throws TikaException, IOException, SAXException {
         this.wire = wire;
-        var config =
-                new TikaConfig(new ByteArrayInputStream(CONFIG.getBytes(StandardCharsets.UTF_8)));
-        this.parser = new AutoDetectParser(config);
+        this.parser = new AutoDetectParser(withoutPrograms());
+    }
+
+    static TikaConfig withoutPrograms() throws TikaException, IOException, SAXException {
+        return new TikaConfig(new ByteArrayInputStream(CONFIG.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Every file ends with one record: read, or not and why.

@@ -1,0 +1,330 @@
+package org.compendium.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.compendium.cli.Client.Failure;
+import org.compendium.engines.DataFolder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// `bench ingest PATH…`: takes files into an installation of its own, from nothing until all can be
+/// found, and lets Tika alone read the same files in as many processes, in the same run.
+///
+/// `bench reports N DIR`: writes N made reports to measure with.
+final class Bench {
+
+    private static final int WORKERS = 2;
+    private static final int SENDERS = 4;
+    private static final String HEAP = "384m";
+    private static final int EVERY = 1_000;
+    private static final double MEGABYTE = 1e6;
+
+    private Bench() {}
+
+    static int run(List<String> arguments) throws IOException, InterruptedException {
+        String what = arguments.isEmpty() ? "" : arguments.removeFirst();
+        return switch (what) {
+            case "ingest" -> ingest(Ingest.files(arguments));
+            case "reports" -> reports(arguments);
+            default ->
+                    throw new Failure(
+                            "What is to be measured? ./kb bench ingest PATH…, or ./kb bench reports"
+                                    + " N DIR to make files for it.");
+        };
+    }
+
+    private static int reports(List<String> arguments) throws IOException {
+        if (arguments.size() != 2 || !arguments.getFirst().matches("[1-9][0-9]{0,6}")) {
+            throw new Failure("For example: ./kb bench reports 20000 /tmp/reports");
+        }
+        int count = Integer.parseInt(arguments.getFirst());
+        MadeReports.write(count, Path.of(arguments.get(1)));
+        System.out.println(count + " reports in " + arguments.get(1));
+        return 0;
+    }
+
+    private static int ingest(List<Path> files) throws IOException, InterruptedException {
+        if (files.isEmpty()) {
+            throw new Failure("There are no files. For example: ./kb bench ingest reports/");
+        }
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d files, %.1f MB, %d at a time%n",
+                files.size(),
+                bytes / MEGABYTE,
+                WORKERS);
+        double rate = taken(files, bytes);
+        BareTika.Result bare = new BareTika(parsers(), HEAP, WORKERS).parse(files);
+        double seconds = bare.nanos() / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%nTika alone: %d files read, %.1f million characters in %.1f s: %.2f files, %.2f MB"
+                        + " a second%n",
+                bare.read(),
+                bare.characters() / MEGABYTE,
+                seconds,
+                files.size() / seconds,
+                bytes / MEGABYTE / seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "Compendium takes files in at %.2f of the speed of Tika alone.%n",
+                rate / (files.size() / seconds));
+        return 0;
+    }
+
+    /// @return files a second, until all could be found
+    private static double taken(List<Path> files, long bytes)
+            throws IOException, InterruptedException {
+        Path data = DataFolder.standard().resolveSibling("compendium-bench");
+        remove(data);
+        Process application = start(data);
+        try (var processes = new Processes(application.toHandle())) {
+            Server server = Server.of(data);
+            warm(server);
+            Map<Processes.Part, Duration> before = processes.cpu();
+            processes.peakSinceLastAsked();
+            long passagesBefore = agreement(server).get("index").get("passages").asLong();
+            var window = new Window(processes, before);
+            long start = System.nanoTime();
+            Map<String, Integer> outcomes = outcomes(server, files, window);
+            JsonNode agreement = agreement(server);
+            while (!agreement.get("index").get("agree").asBoolean()
+                    || agreement.get("index").get("waiting").asLong() > 0) {
+                Thread.sleep(50);
+                agreement = agreement(server);
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            long passages = agreement.get("index").get("passages").asLong() - passagesBefore;
+            print(files.size(), bytes, passages, seconds, outcomes);
+            Map<Processes.Part, Duration> cpu = processes.cpu();
+            double all = 0;
+            System.out.println("Processor seconds:");
+            for (Processes.Part part : Processes.Part.values()) {
+                double used = seconds(cpu, part) - seconds(before, part);
+                all += used;
+                System.out.printf(Locale.ROOT, "  %-14s %8.1f%n", part.words(), used);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-14s %8.1f, %.0f ms a file%n",
+                    "all",
+                    all,
+                    all * 1e3 / files.size());
+            System.out.printf(
+                    Locale.ROOT,
+                    "Greatest memory of all processes together: %.0f MB%n",
+                    window.greatest() / MEGABYTE);
+            return files.size() / seconds;
+        } finally {
+            application.destroy();
+            application.waitFor();
+            remove(data);
+        }
+    }
+
+    private static void print(
+            int files, long bytes, long passages, double seconds, Map<String, Integer> outcomes) {
+        System.out.printf(
+                Locale.ROOT,
+                "%nCompendium, until all can be found: %.1f s: %.2f files, %.2f MB, %.0f passages a"
+                        + " second%n",
+                seconds,
+                files / seconds,
+                bytes / MEGABYTE / seconds,
+                passages / seconds);
+        System.out.println(
+                "Outcomes: "
+                        + String.join(
+                                ", ",
+                                new TreeMap<>(outcomes)
+                                        .entrySet().stream()
+                                                .map(one -> one.getValue() + " " + one.getKey())
+                                                .toList()));
+    }
+
+    private static double seconds(Map<Processes.Part, Duration> cpu, Processes.Part part) {
+        return cpu.getOrDefault(part, Duration.ZERO).toMillis() / 1e3;
+    }
+
+    private static Map<String, Integer> outcomes(
+            Server server, List<Path> files, @Nullable Window window)
+            throws IOException, InterruptedException {
+        var ingest = new Ingest(server);
+        Map<String, Integer> outcomes = new HashMap<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(SENDERS)) {
+            List<Future<Ingest.Sent>> sending = new ArrayList<>();
+            files.forEach(file -> sending.add(pool.submit(() -> ingest.send(file))));
+            for (Future<Ingest.Sent> one : sending) {
+                Ingest.Sent sent = one.get();
+                outcomes.merge(
+                        sent.id().isEmpty()
+                                ? "not sent"
+                                : ingest.await(sent).replaceFirst(":.*", ""),
+                        1,
+                        Integer::sum);
+                if (window != null) {
+                    window.finished(1);
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new Failure("Sending failed: " + e.getCause());
+        }
+        return outcomes;
+    }
+
+    private static JsonNode agreement(Server server) throws IOException, InterruptedException {
+        return server.json(server.get("/api/v1/administration/agreement"));
+    }
+
+    /// Parsers start with the first files.
+    private static void warm(Server server) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("compendium-bench-");
+        try {
+            MadeReports.write(WORKERS * 2, folder);
+            outcomes(server, Ingest.files(List.of(folder.toString())), null);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static Process start(Path data) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        @Nullable String memory = System.getenv("KB_MEMORY");
+        command.add("-Xmx" + (memory == null ? "1g" : memory));
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        @Nullable String engines = System.getProperty("compendium.engines.home");
+        if (engines != null) {
+            command.add("-Dcompendium.engines.home=" + engines);
+        }
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.compendium.Compendium",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString(),
+                        "--compendium.ingest.workers=" + WORKERS,
+                        "--compendium.ingest.extraction-heap=" + HEAP));
+        Process application =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var said =
+                new BufferedReader(
+                        new InputStreamReader(
+                                application.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.startsWith("Compendium is ready")) {
+                Thread.ofPlatform().daemon().start(() -> said.lines().forEach(rest -> {}));
+                return application;
+            }
+        }
+        throw new Failure("The application did not start; its log is in " + data.resolve("logs"));
+    }
+
+    private static Path parsers() {
+        for (String jar : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            Path beside = Path.of(jar).toAbsolutePath().resolveSibling("../lib-tika").normalize();
+            if (Files.isDirectory(beside)) {
+                return beside;
+            }
+        }
+        throw new Failure("The parsers are not beside the application; build it with ./kb build.");
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.deleteIfExists(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path path, @Nullable IOException e)
+                            throws IOException {
+                        Files.deleteIfExists(path);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    /// Says after each thousand files what the thousand took, so that growth shows.
+    private static final class Window {
+
+        private final Processes processes;
+        private final AtomicInteger done = new AtomicInteger();
+        private Map<Processes.Part, Duration> before;
+        private long start = System.nanoTime();
+        private long greatest;
+
+        Window(Processes processes, Map<Processes.Part, Duration> before) {
+            this.processes = processes;
+            this.before = new EnumMap<>(before);
+        }
+
+        synchronized void finished(int count) {
+            if (done.addAndGet(count) % EVERY != 0) {
+                return;
+            }
+            Map<Processes.Part, Duration> cpu = processes.cpu();
+            long peak = processes.peakSinceLastAsked();
+            greatest = Math.max(greatest, peak);
+            double used = 0;
+            for (Processes.Part part : Processes.Part.values()) {
+                used += seconds(cpu, part) - seconds(before, part);
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %6d files: the last %d at %.1f a second, %.1f ms of processor each, %.0f MB%n",
+                    done.get(),
+                    EVERY,
+                    EVERY / seconds,
+                    used * 1e3 / EVERY,
+                    peak / MEGABYTE);
+            before = cpu;
+            start = System.nanoTime();
+        }
+
+        synchronized long greatest() {
+            greatest = Math.max(greatest, processes.peakSinceLastAsked());
+            return greatest;
+        }
+    }
+}

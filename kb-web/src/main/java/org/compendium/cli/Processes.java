@@ -1,0 +1,131 @@
+package org.compendium.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Watches a process and all its descendants: processor time of each part, and the greatest sum of
+/// their memory at one moment.
+final class Processes implements AutoCloseable {
+
+    private static final long EVERY_MILLIS = 250;
+
+    /// What a process is part of, told by its command.
+    enum Part {
+        APPLICATION("application"),
+        PARSERS("parsers"),
+        POSTGRESQL("PostgreSQL"),
+        ELASTICSEARCH("Elasticsearch");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private record Used(Part part, Duration cpu) {}
+
+    private final ProcessHandle root;
+    private final Thread thread;
+    private final Map<Long, Used> used = new HashMap<>();
+    private long peak;
+    private long now;
+
+    Processes(ProcessHandle root) {
+        this.root = root;
+        this.thread = Thread.ofPlatform().daemon().name("processes").start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            while (!Thread.interrupted()) {
+                look();
+                Thread.sleep(EVERY_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // The end.
+        }
+    }
+
+    private synchronized void look() {
+        long memory = 0;
+        for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
+            process.info()
+                    .totalCpuDuration()
+                    .ifPresent(cpu -> used.put(process.pid(), new Used(part(process), cpu)));
+            memory += memory(process.pid());
+        }
+        now = memory;
+        peak = Math.max(peak, memory);
+    }
+
+    private Part part(ProcessHandle process) {
+        if (process.pid() == root.pid()) {
+            return Part.APPLICATION;
+        }
+        String command = process.info().command().orElse("");
+        if (command.contains("postgres")) {
+            return Part.POSTGRESQL;
+        }
+        String line = process.info().commandLine().orElse("");
+        return line.contains("org.compendium.parsers")
+                ? Part.PARSERS
+                : line.contains("elasticsearch") ? Part.ELASTICSEARCH : Part.APPLICATION;
+    }
+
+    /// Bytes of one process, what it shares with others counted in part; 0 where the system does
+    /// not say.
+    private static long memory(long pid) {
+        @Nullable Long proportional =
+                field(Path.of("/proc", Long.toString(pid), "smaps_rollup"), "Pss:");
+        if (proportional != null) {
+            return proportional;
+        }
+        @Nullable Long resident = field(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
+        return resident == null ? 0 : resident;
+    }
+
+    private static @Nullable Long field(Path file, String name) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(name))
+                    .findFirst()
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .orElse(null);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return null; // The process is gone, or this is not Linux.
+        }
+    }
+
+    /// Processor time used so far, ended processes included.
+    synchronized Map<Part, Duration> cpu() {
+        look();
+        var sums = new EnumMap<Part, Duration>(Part.class);
+        used.values().forEach(one -> sums.merge(one.part(), one.cpu(), Duration::plus));
+        return sums;
+    }
+
+    /// The greatest sum of memory seen since the last call, in bytes; 0 where the system does not
+    /// say.
+    synchronized long peakSinceLastAsked() {
+        look();
+        long seen = peak;
+        peak = now;
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
