@@ -293,6 +293,40 @@ class SmokeTest extends WholeApplication {
     }
 
     @Test
+    void each_step_is_measured_and_only_administrators_see_it() {
+        added(administrator(), "measured.txt", Report.of("TD/B/TEST/40").text());
+        found(visitor(), "TD/B/TEST/40", 1);
+
+        for (String step :
+                List.of(
+                        "receive",
+                        "extract",
+                        "structure",
+                        "describe",
+                        "classify",
+                        "store",
+                        "index",
+                        "refresh")) {
+            JsonNode measured =
+                    administrator()
+                            .get("/actuator/metrics/compendium.step?tag=step:" + step)
+                            .json()
+                            .path("measurements");
+            assertThat(measured.get(0).path("statistic").asString()).isEqualTo("COUNT");
+            assertThat(measured.get(0).path("value").asDouble()).as(step).isPositive();
+        }
+        assertThat(administrator().get("/actuator/prometheus").body())
+                .contains("compendium_step_seconds_sum{outcome=\"added\",step=\"store\"}")
+                .contains("compendium_step_cpu_seconds_total{step=\"structure\"}")
+                .contains("compendium_queue_open")
+                .contains("compendium_queue_oldest_seconds")
+                .contains("compendium_parsers_alive")
+                .contains("compendium_parsers_cpu_seconds_total");
+        problem(visitor().get("/actuator/prometheus"), 401, "Sign in");
+        problem(a("curator", "counter").get("/actuator/metrics"), 403, "may not");
+    }
+
+    @Test
     void mistakes_are_answered_with_what_to_do_next() {
         byte[] report = Report.of("TD/B/TEST/7").text();
         Caller contributor = a("contributor", "newcomer");

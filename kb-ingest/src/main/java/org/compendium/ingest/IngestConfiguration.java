@@ -1,5 +1,8 @@
 package org.compendium.ingest;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,9 +15,11 @@ import org.compendium.place.Countries;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IngestSettings.class)
+@EnableScheduling
 class IngestConfiguration {
 
     @Bean
@@ -66,6 +71,38 @@ class IngestConfiguration {
         throw new IllegalStateException(
                 "The parsers are not beside the application. Build it with ./kb build, or name their"
                         + " folder in compendium.ingest.parsers.");
+    }
+
+    /// What waits, in all instances, and this instance's parsers. Each look at a gauge of the queue
+    /// asks the database.
+    @Bean
+    MeterBinder gauges(Queue queue, Extractor extractor) {
+        return registry -> {
+            Gauge.builder("compendium.queue.open", queue, Queue::open)
+                    .description("Files without an outcome, in all instances")
+                    .register(registry);
+            Gauge.builder("compendium.queue.bytes", queue, all -> all.openNow().bytes())
+                    .description("Their size")
+                    .baseUnit("bytes")
+                    .register(registry);
+            Gauge.builder("compendium.queue.oldest", queue, all -> all.oldest().toMillis() / 1e3)
+                    .description("For how long the first of them has waited")
+                    .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("compendium.parsers.alive", extractor, Extractor::alive)
+                    .description("Forked parsers of this instance")
+                    .register(registry);
+            FunctionCounter.builder("compendium.parsers.started", extractor, Extractor::started)
+                    .description("Forked parsers since the start; more than workers are restarts")
+                    .register(registry);
+            FunctionCounter.builder(
+                            "compendium.parsers.cpu",
+                            extractor,
+                            parsers -> parsers.cpu().toMillis() / 1e3)
+                    .description("Processor time of the forked parsers, ended ones included")
+                    .baseUnit("seconds")
+                    .register(registry);
+        };
     }
 
     @Bean

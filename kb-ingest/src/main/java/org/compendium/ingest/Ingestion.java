@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.compendium.document.Blobs;
 import org.compendium.document.Description;
 import org.compendium.document.Documents;
@@ -18,8 +20,11 @@ import org.compendium.document.NewDocument;
 import org.compendium.document.Passage;
 import org.compendium.document.Stored;
 import org.compendium.document.Symbol;
+import org.compendium.document.ThemeEvidence;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
+import org.compendium.measure.Step;
+import org.compendium.measure.Steps;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,8 @@ public class Ingestion implements SmartLifecycle {
     /// A file on which processes died this often is not tried again.
     private static final int MOST_ATTEMPTS = 5;
 
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
     private final Queue queue;
     private final Blobs blobs;
     private final Documents documents;
@@ -47,6 +54,7 @@ public class Ingestion implements SmartLifecycle {
     private final Describer describer;
     private final IngestSettings settings;
     private final TransactionTemplate transaction;
+    private final Steps steps;
     private final String instance = UUID.randomUUID().toString();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Object signal = new Object();
@@ -64,7 +72,8 @@ public class Ingestion implements SmartLifecycle {
             Extractor extractor,
             Describer describer,
             IngestSettings settings,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Steps steps) {
         this.queue = queue;
         this.blobs = blobs;
         this.documents = documents;
@@ -73,6 +82,7 @@ public class Ingestion implements SmartLifecycle {
         this.describer = describer;
         this.settings = settings;
         this.transaction = transaction;
+        this.steps = steps;
     }
 
     /// Keeps a file and promises that it will have an outcome.
@@ -88,8 +98,14 @@ public class Ingestion implements SmartLifecycle {
                 return before.get();
             }
         }
-        Blobs.Blob blob = blobs.put(bytes, settings.largestFile().toBytes());
-        Receipt receipt = queue.add(plainName(fileName), blob, by);
+        return steps.measure(
+                Step.RECEIVE,
+                () -> accept(blobs.put(bytes, settings.largestFile().toBytes()), fileName, by));
+    }
+
+    /// Promises an outcome for bytes that are among the originals already.
+    public Receipt accept(Blobs.Blob kept, String fileName, Submission by) {
+        Receipt receipt = queue.add(plainName(fileName), kept, by);
         synchronized (signal) {
             signal.notifyAll();
         }
@@ -98,6 +114,11 @@ public class Ingestion implements SmartLifecycle {
 
     public Optional<Receipt> find(String id) {
         return queue.find(id);
+    }
+
+    /// What became of an earlier sending with this key.
+    public Optional<Receipt> ofKey(String owner, String key) {
+        return queue.ofKey(owner, key);
     }
 
     /// What this account sent, newest first.
@@ -210,18 +231,24 @@ public class Ingestion implements SmartLifecycle {
             store(task, null);
             return;
         }
-        switch (extractor.extract(blobs.path(task.sha256()), task.fileName())) {
+        switch (extract(task)) {
             case Extraction.Unreadable(var reason) -> finish(task, "unreadable", reason);
             case Extraction.Text text -> {
-                List<Passage> passages = Structure.read(text);
+                List<Passage> passages = steps.measure(Step.STRUCTURE, () -> Structure.read(text));
                 if (passages.isEmpty()) {
                     finish(task, "unreadable", "There is no text in it");
                     return;
                 }
                 Description description =
-                        corrected(
-                                describer.describe(text, passages, task.fileName()),
-                                task.metadata());
+                        steps.measure(
+                                Step.DESCRIBE,
+                                () ->
+                                        corrected(
+                                                describer.describe(text, passages, task.fileName()),
+                                                task.metadata()));
+                List<ThemeEvidence> shown =
+                        steps.measure(
+                                Step.CLASSIFY, () -> classifier().classify(description, passages));
                 queue.storing(task.id(), instance);
                 store(
                         task,
@@ -233,7 +260,7 @@ public class Ingestion implements SmartLifecycle {
                                 text.pages(),
                                 description,
                                 passages,
-                                classifier().classify(description, passages),
+                                shown,
                                 rights(task.metadata()),
                                 task.owner(),
                                 task.release()));
@@ -241,27 +268,45 @@ public class Ingestion implements SmartLifecycle {
         }
     }
 
+    private Extraction extract(Queue.Task task) {
+        return steps.measure(
+                Step.EXTRACT,
+                () -> extractor.extract(blobs.path(task.sha256()), task.fileName()),
+                found -> found instanceof Extraction.Text ? "text" : "unreadable");
+    }
+
     // The document and the outcome are one transaction: both are there, or neither.
     private void store(Queue.Task task, @Nullable NewDocument document) {
-        transaction.executeWithoutResult(status -> {
-            if (!queue.hold(task.id(), instance)) {
-                return; // Our lease ran out, and another instance has it.
-            }
-            Stored stored =
-                    document == null
-                            ? new Stored.AlreadyKnown(
-                                    documents.holding(task.sha256()).orElseThrow())
-                            : documents.store(document);
-            queue.finish(task.id(), outcome(stored), null, stored.document());
-        });
+        alone(
+                task,
+                () -> {
+                    Stored stored =
+                            document == null
+                                    ? new Stored.AlreadyKnown(
+                                            documents.holding(task.sha256()).orElseThrow())
+                                    : documents.store(document);
+                    queue.finish(task.id(), outcome(stored), null, stored.document());
+                    return outcome(stored);
+                });
     }
 
     private void finish(Queue.Task task, String outcome, String reason) {
-        transaction.executeWithoutResult(status -> {
-            if (queue.hold(task.id(), instance)) {
-                queue.finish(task.id(), outcome, reason, null);
-            }
-        });
+        alone(
+                task,
+                () -> {
+                    queue.finish(task.id(), outcome, reason, null);
+                    return outcome;
+                });
+    }
+
+    /// Does it in one transaction, unless our lease ran out and another instance has the file.
+    private void alone(Queue.Task task, Supplier<String> work) {
+        steps.measure(
+                Step.STORE,
+                () ->
+                        transaction.execute(
+                                status -> queue.hold(task.id(), instance) ? work.get() : "lost"),
+                String::valueOf);
     }
 
     private static String outcome(Stored stored) {
@@ -327,6 +372,18 @@ public class Ingestion implements SmartLifecycle {
         date("date", said, null);
         date("retellsDate", said, null);
         kind(said.get("kind"), Kind.OTHER);
+        language(said.get("language"));
+    }
+
+    private static void language(@Nullable String said) {
+        if (said == null) {
+            return;
+        }
+        String language = Locale.forLanguageTag(said).getLanguage();
+        if (!LANGUAGES.contains(language)) {
+            throw new IllegalArgumentException(
+                    "language must be a code such as en, fr or ar, was '" + said + "'");
+        }
     }
 
     private static @Nullable Symbol symbol(@Nullable String said, @Nullable Symbol read) {

@@ -2,7 +2,9 @@ package org.compendium.ingest;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,38 @@ class Queue {
         return jdbc.sql("SELECT count(*) FROM ingestion WHERE outcome IS NULL")
                 .query(Long.class)
                 .single();
+    }
+
+    /// What waits or is being read, and how fast it goes.
+    record Open(long files, long bytes, long finishedLastMinute) {}
+
+    Open openNow() {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) AS files, coalesce(sum(size), 0) AS bytes,
+                            (SELECT count(*) FROM ingestion
+                              WHERE outcome IS NOT NULL
+                                AND finished_at > now() - interval '1 minute') AS finished
+                        FROM ingestion WHERE outcome IS NULL
+                        """)
+                .query((row, number) ->
+                        new Open(
+                                row.getLong("files"),
+                                row.getLong("bytes"),
+                                row.getLong("finished")))
+                .single();
+    }
+
+    /// For how long the file that came first has waited; zero when none does.
+    Duration oldest() {
+        return Duration.ofMillis(
+                jdbc.sql(
+                                """
+                                SELECT coalesce(extract(epoch FROM now() - min(received_at)), 0) * 1000
+                                FROM ingestion WHERE outcome IS NULL
+                                """)
+                        .query(Long.class)
+                        .single());
     }
 
     /// Takes the file that has waited longest and that nobody works on.
@@ -205,7 +239,7 @@ class Queue {
                 row.getInt("attempts"));
     }
 
-    private static final RowMapper<Receipt> RECEIPT =
+    static final RowMapper<Receipt> RECEIPT =
             (row, number) -> {
                 String document = row.getString("document_id");
                 return new Receipt(
@@ -217,6 +251,13 @@ class Queue {
                         row.getString("outcome"),
                         row.getString("reason"),
                         document == null ? null : new DocumentId(document),
-                        row.getTimestamp("received_at").toInstant());
+                        row.getTimestamp("received_at").toInstant(),
+                        row.getString("sha256"),
+                        instant(row, "finished_at"));
             };
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
 }

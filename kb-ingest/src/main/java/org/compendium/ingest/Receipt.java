@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///   `already-known`, `unreadable` or `refused`
 /// @param reason why, for the last two, in words for the sender
 /// @param document the document that the file belongs to
+/// @param sha256 of its bytes, in hexadecimal
+/// @param finishedAt null until the end
 public record Receipt(
         String id,
         String fileName,
@@ -20,7 +22,9 @@ public record Receipt(
         @Nullable String outcome,
         @Nullable String reason,
         @Nullable DocumentId document,
-        Instant received) {
+        Instant received,
+        String sha256,
+        @Nullable Instant finishedAt) {
 
     /// Whether nothing more will happen.
     public boolean finished() {

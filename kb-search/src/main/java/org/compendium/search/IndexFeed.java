@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Outbox;
+import org.compendium.measure.Step;
+import org.compendium.measure.Steps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,15 +28,22 @@ public class IndexFeed implements SmartLifecycle {
     private final Outbox outbox;
     private final Documents documents;
     private final SearchSettings settings;
+    private final Steps steps;
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "index-feed");
 
-    IndexFeed(SearchIndex index, Outbox outbox, Documents documents, SearchSettings settings) {
+    IndexFeed(
+            SearchIndex index,
+            Outbox outbox,
+            Documents documents,
+            SearchSettings settings,
+            Steps steps) {
         this.index = index;
         this.outbox = outbox;
         this.documents = documents;
         this.settings = settings;
+        this.steps = steps;
     }
 
     @Override
@@ -111,17 +120,31 @@ public class IndexFeed implements SmartLifecycle {
         int all = 0;
         int taken;
         do {
-            taken = outbox.take(BATCH, ids -> index.follow(documents, ids));
+            taken = outbox.take(BATCH, this::follow);
             all += taken;
         } while (taken > 0 && running);
         if (all > 0) {
             try {
-                index.refresh();
+                steps.measure(
+                        Step.REFRESH,
+                        () -> {
+                            index.refresh();
+                            return true;
+                        });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return all;
+    }
+
+    private void follow(List<DocumentId> ids) {
+        steps.measure(
+                Step.INDEX,
+                () -> {
+                    index.follow(documents, ids);
+                    return true;
+                });
     }
 
     /// How the index compares with the truth.

@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +34,8 @@ public final class Extractor implements AutoCloseable {
     private final Deque<ParserFork> idle = new ArrayDeque<>();
     private final Semaphore workers;
     private final AtomicLong started = new AtomicLong();
+    private final Set<ParserFork> living = ConcurrentHashMap.newKeySet();
+    private final AtomicLong endedCpu = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Starts nothing yet: the first file does. Removes what killed processes left behind.
@@ -96,7 +100,7 @@ public final class Extractor implements AutoCloseable {
                 }
             }
         }
-        fork.close();
+        end(fork);
         return answer;
     }
 
@@ -107,7 +111,7 @@ public final class Extractor implements AutoCloseable {
                 if (fork.alive()) {
                     return fork;
                 }
-                fork.close();
+                end(fork);
             }
         }
         return fresh();
@@ -123,10 +127,11 @@ public final class Extractor implements AutoCloseable {
                                         + started.incrementAndGet());
         try {
             ParserFork fork = ParserFork.start(settings, folder.toAbsolutePath());
+            living.add(fork);
             if (fork.ready(START.toMillis())) {
                 return fork;
             }
-            fork.close();
+            end(fork);
             throw new IllegalStateException(
                     "The process that reads files does not start; its jars are in "
                             + settings.parsers().toAbsolutePath());
@@ -245,6 +250,30 @@ public final class Extractor implements AutoCloseable {
         }
     }
 
+    private void end(ParserFork fork) {
+        if (living.remove(fork)) {
+            endedCpu.addAndGet(fork.cpu().toNanos());
+        }
+        fork.close();
+    }
+
+    /// How many processes there are now.
+    public int alive() {
+        return (int) living.stream().filter(ParserFork::alive).count();
+    }
+
+    /// How many processes were started since the beginning.
+    public long started() {
+        return started.get();
+    }
+
+    /// Processor time that the processes have used, ended ones included.
+    public Duration cpu() {
+        return living.stream()
+                .map(ParserFork::cpu)
+                .reduce(Duration.ofNanos(endedCpu.get()), Duration::plus);
+    }
+
     /// The processes that wait for a file now.
     List<Long> pids() {
         synchronized (idle) {
@@ -256,7 +285,7 @@ public final class Extractor implements AutoCloseable {
     public void close() {
         closed.set(true);
         synchronized (idle) {
-            idle.forEach(ParserFork::close);
+            idle.forEach(this::end);
             idle.clear();
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ final class ParserFork implements AutoCloseable {
     private final DataInputStream answers;
     private final DataOutputStream requests;
     private final int maxText;
+    private volatile Duration cpu = Duration.ZERO;
 
     private ParserFork(Process process, Path folder, int maxText) {
         this.process = process;
@@ -126,6 +128,12 @@ final class ParserFork implements AutoCloseable {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /// Processor time used so far, as last seen: nothing can be asked of a process that is gone.
+    Duration cpu() {
+        process.info().totalCpuDuration().ifPresent(used -> cpu = used);
+        return cpu;
     }
 
     /// Waits until it can take a file, so that its start does not count against the first one.
@@ -283,6 +291,7 @@ final class ParserFork implements AutoCloseable {
 
     @Override
     public void close() {
+        cpu();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
