@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.compendium.cli.Client.Failure;
 import org.compendium.engines.DataFolder;
+import org.compendium.measure.Step;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -106,6 +107,7 @@ final class Bench {
             Server server = Server.of(data);
             warm(server);
             Map<Processes.Part, Duration> before = processes.cpu();
+            Map<Step, Double> stepsBefore = steps(server);
             processes.peakSinceLastAsked();
             long passagesBefore = agreement(server).get("index").get("passages").asLong();
             var window = new Window(processes, before);
@@ -134,6 +136,13 @@ final class Bench {
                     "all",
                     all,
                     all * 1e3 / files.size());
+            System.out.println("Of the application's, by step:");
+            Map<Step, Double> steps = steps(server);
+            for (Step step : Step.values()) {
+                double used =
+                        steps.getOrDefault(step, 0.0) - stepsBefore.getOrDefault(step, 0.0);
+                System.out.printf(Locale.ROOT, "  %-14s %8.1f%n", step.slug(), used);
+            }
             System.out.printf(
                     Locale.ROOT,
                     "Greatest memory of all processes together: %.0f MB%n",
@@ -194,6 +203,23 @@ final class Bench {
             throw new Failure("Sending failed: " + e.getCause());
         }
         return outcomes;
+    }
+
+    /// Processor seconds of the application so far.
+    private static Map<Step, Double> steps(Server server) throws IOException, InterruptedException {
+        Map<Step, Double> seconds = new EnumMap<>(Step.class);
+        for (Step step : Step.values()) {
+            try {
+                String text =
+                        server.get(
+                                "/actuator/metrics/compendium.step.cpu?tag=step:" + step.slug());
+                seconds.put(
+                        step, server.json(text).path("measurements").path(0).path("value").asDouble());
+            } catch (Server.Refused e) {
+                // No file has come to this step yet.
+            }
+        }
+        return seconds;
     }
 
     private static JsonNode agreement(Server server) throws IOException, InterruptedException {
