@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Outbox;
@@ -23,6 +25,7 @@ public class IndexFeed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
     private static final int BATCH = 50;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SearchIndex index;
     private final Outbox outbox;
@@ -30,6 +33,11 @@ public class IndexFeed implements SmartLifecycle {
     private final SearchSettings settings;
     private final Steps steps;
     private final CountDownLatch ready = new CountDownLatch(1);
+
+    /// Whether something was indexed that cannot be found yet.
+    private final AtomicBoolean unseen = new AtomicBoolean();
+
+    private volatile long refreshed = System.nanoTime() - REFRESH_NANOS;
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "index-feed");
 
@@ -91,7 +99,9 @@ public class IndexFeed implements SmartLifecycle {
                 if (ready.getCount() > 0) {
                     prepare();
                 }
-                if (drain() == 0) {
+                int taken = followAll();
+                refreshWhenDue();
+                if (taken == 0) {
                     Thread.sleep(settings.feedInterval().toMillis());
                 }
                 pause = settings.feedInterval().toMillis();
@@ -113,29 +123,53 @@ public class IndexFeed implements SmartLifecycle {
         }
     }
 
-    /// Indexes what waits now, until nothing does.
+    /// Indexes what waits now, until nothing does, and makes it findable.
     ///
     /// @return how many outbox rows were worked off
     public int drain() {
+        int all = followAll();
+        if (all > 0) {
+            refresh();
+        }
+        return all;
+    }
+
+    private int followAll() {
         int all = 0;
         int taken;
         do {
             taken = outbox.take(BATCH, this::follow);
             all += taken;
-        } while (taken > 0 && running);
-        if (all > 0) {
-            try {
-                steps.measure(
-                        Step.REFRESH,
-                        () -> {
-                            index.refresh();
-                            return true;
-                        });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (taken > 0) {
+                unseen.set(true);
+                refreshWhenDue();
             }
-        }
+        } while (taken > 0 && running);
         return all;
+    }
+
+    /// A single document can be found at once. While many come in, all pay for each refresh, so
+    /// they share one.
+    private void refreshWhenDue() {
+        if (unseen.get() && System.nanoTime() - refreshed >= REFRESH_NANOS) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        try {
+            unseen.set(false);
+            steps.measure(
+                    Step.REFRESH,
+                    () -> {
+                        index.refresh();
+                        return true;
+                    });
+            refreshed = System.nanoTime();
+        } catch (IOException e) {
+            unseen.set(true);
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void follow(List<DocumentId> ids) {

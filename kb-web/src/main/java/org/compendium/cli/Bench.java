@@ -1,9 +1,6 @@
 package org.compendium.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,8 +136,7 @@ final class Bench {
             System.out.println("Of the application's, by step:");
             Map<Step, Double> steps = steps(server);
             for (Step step : Step.values()) {
-                double used =
-                        steps.getOrDefault(step, 0.0) - stepsBefore.getOrDefault(step, 0.0);
+                double used = steps.getOrDefault(step, 0.0) - stepsBefore.getOrDefault(step, 0.0);
                 System.out.printf(Locale.ROOT, "  %-14s %8.1f%n", step.slug(), used);
             }
             System.out.printf(
@@ -211,10 +207,10 @@ final class Bench {
         for (Step step : Step.values()) {
             try {
                 String text =
-                        server.get(
-                                "/actuator/metrics/compendium.step.cpu?tag=step:" + step.slug());
+                        server.get("/actuator/metrics/compendium.step.cpu?tag=step:" + step.slug());
                 seconds.put(
-                        step, server.json(text).path("measurements").path(0).path("value").asDouble());
+                        step,
+                        server.json(text).path("measurements").path(0).path("value").asDouble());
             } catch (Server.Refused e) {
                 // No file has come to this step yet.
             }
@@ -237,7 +233,7 @@ final class Bench {
         }
     }
 
-    private static Process start(Path data) throws IOException {
+    private static Process start(Path data) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         @Nullable String memory = System.getenv("KB_MEMORY");
@@ -263,16 +259,15 @@ final class Bench {
                         "--compendium.ingest.workers=" + WORKERS,
                         "--compendium.ingest.extraction-heap=" + HEAP));
         Process application =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        var said =
-                new BufferedReader(
-                        new InputStreamReader(
-                                application.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
-            if (line.startsWith("Compendium is ready")) {
-                Thread.ofPlatform().daemon().start(() -> said.lines().forEach(rest -> {}));
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        while (application.isAlive()) {
+            if (Files.exists(data.resolve("run/server.json"))) {
                 return application;
             }
+            Thread.sleep(100);
         }
         throw new Failure("The application did not start; its log is in " + data.resolve("logs"));
     }
