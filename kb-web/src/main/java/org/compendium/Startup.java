@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import org.compendium.account.Accounts;
 import org.compendium.account.Role;
+import org.compendium.document.Documents;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Receipt;
 import org.compendium.pack.Pack;
 import org.compendium.search.IndexFeed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -30,11 +33,14 @@ class Startup {
     static final String ADMINISTRATOR = "admin";
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+    private static final int READ_AT_ONCE = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Accounts accounts;
     private final Pack pack;
     private final Ingestion ingestion;
+    private final Documents documents;
     private final IndexFeed feed;
     private final Environment environment;
     private final ObjectProvider<Home> home;
@@ -43,12 +49,14 @@ class Startup {
             Accounts accounts,
             Pack pack,
             Ingestion ingestion,
+            Documents documents,
             IndexFeed feed,
             Environment environment,
             ObjectProvider<Home> home) {
         this.accounts = accounts;
         this.pack = pack;
         this.ingestion = ingestion;
+        this.documents = documents;
         this.feed = feed;
         this.environment = environment;
         this.home = home;
@@ -63,6 +71,7 @@ class Startup {
         }
         feed.awaitReady();
         awaitFinished(sent);
+        Thread.ofVirtual().name("references").start(this::readReferences);
         Home here = home.getIfAvailable();
         if (here != null
                 && event.getApplicationContext() instanceof WebServerApplicationContext web) {
@@ -72,6 +81,19 @@ class Startup {
             System.out.printf(
                     "Compendium is ready at %s (after %.1f s)%n",
                     url, (System.nanoTime() - here.started()) / 1e9);
+        }
+    }
+
+    // Documents that came before references were kept; whatever is left waits for the next start.
+    private void readReferences() {
+        int read = 0;
+        int some;
+        do {
+            some = documents.readReferences(READ_AT_ONCE);
+            read += some;
+        } while (some > 0);
+        if (read > 0) {
+            LOG.info("The references of {} documents were read", read);
         }
     }
 

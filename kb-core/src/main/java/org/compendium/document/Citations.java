@@ -88,7 +88,7 @@ public class Citations {
     }
 
     // "18(a)" is para_18__item_a.
-    private static String eIdOf(String label) {
+    static String eIdOf(String label) {
         String[] parts = label.strip().split("[()\\s]+");
         StringBuilder eId = new StringBuilder("para_").append(parts[0]);
         for (int i = 1; i < parts.length; i++) {

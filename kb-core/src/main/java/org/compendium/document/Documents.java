@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.compendium.account.Viewer;
+import org.compendium.reference.Mention;
+import org.compendium.reference.Mentions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -140,6 +142,21 @@ public class Documents {
         return visible(
                 jdbc.sql(SELECT + " WHERE w.symbol_key = :key ORDER BY e.language, e.version DESC")
                         .param("key", symbol.key())
+                        .query(ROW)
+                        .list(),
+                viewer);
+    }
+
+    /// All documents of the works with these symbols, and their digests, that the viewer may see.
+    List<Document> ofSymbols(List<Symbol> symbols, Viewer viewer) {
+        return visible(
+                jdbc.sql(
+                                SELECT
+                                        + """
+                                         WHERE w.symbol_key = ANY (:keys) OR w.retells_key = ANY (:keys)
+                                         ORDER BY e.language, e.version DESC
+                                        """)
+                        .param("keys", symbols.stream().map(Symbol::key).toArray(String[]::new))
                         .query(ROW)
                         .list(),
                 viewer);
@@ -463,6 +480,7 @@ public class Documents {
                 .update();
         insertFile(id, true, file);
         insertPassages(id, file.passages());
+        insertReferences(id, description.symbol(), file.passages());
         batch.batchUpdate(
                 "INSERT INTO expression_theme (expression_id, concept, score, passages)"
                         + " VALUES (?, ?, ?, ?)",
@@ -524,6 +542,68 @@ public class Documents {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
+    }
+
+    /// Keeps what the passages cite, instead of what was kept before.
+    private void insertReferences(DocumentId id, @Nullable Symbol own, List<Passage> passages) {
+        Mentions mentions = new Mentions(own == null ? null : own.value());
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Passage passage : passages) {
+            for (Mention mention : mentions.in(passage.text())) {
+                Optional<Symbol> symbol = Optional.ofNullable(mention.symbol()).flatMap(Symbol::of);
+                if (mention.symbol() != null && symbol.isEmpty()) {
+                    continue;
+                }
+                rows.add(
+                        new @Nullable Object[] {
+                            id.value(),
+                            rows.size(),
+                            passage.eId(),
+                            mention.start(),
+                            mention.end(),
+                            symbol.map(Symbol::value).orElse(null),
+                            symbol.map(Symbol::key).orElse(null),
+                            mention.label()
+                        });
+            }
+        }
+        jdbc.sql("DELETE FROM reference WHERE expression_id = :id")
+                .param("id", id.value())
+                .update();
+        batch.batchUpdate(
+                """
+                INSERT INTO reference (expression_id, position, eid, span_start, span_end, symbol,
+                    symbol_key, label)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows);
+        jdbc.sql("UPDATE expression SET references_read = true WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Reads the references of some documents that were stored before references were kept.
+    ///
+    /// @return how many documents were read; 0 when none is left
+    @Transactional
+    public int readReferences(int limit) {
+        List<Map.Entry<DocumentId, Optional<Symbol>>> unread =
+                jdbc.sql(
+                                """
+                                SELECT e.id, w.symbol FROM expression e JOIN work w ON w.id = e.work_id
+                                WHERE NOT e.references_read LIMIT :limit
+                                FOR UPDATE OF e SKIP LOCKED
+                                """)
+                        .param("limit", limit)
+                        .query((row, number) ->
+                                Map.entry(
+                                        new DocumentId(row.getString("id")),
+                                        Optional.ofNullable(symbol(row.getString("symbol")))))
+                        .list();
+        unread.forEach(one ->
+                insertReferences(
+                        one.getKey(), one.getValue().orElse(null), passages(one.getKey())));
+        return unread.size();
     }
 
     private Stored newFormat(DocumentId held, NewDocument file) {

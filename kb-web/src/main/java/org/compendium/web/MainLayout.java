@@ -32,7 +32,7 @@ import org.compendium.account.Viewer;
 public class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigationObserver {
 
     private static final List<String> VIEWS =
-            List.of("search", Names.THEMES, "practices", "contribute");
+            List.of("search", Names.THEMES, "practices", "wanted", "contribute");
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
 
     private final Main main = new Main();

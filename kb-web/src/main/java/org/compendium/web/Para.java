@@ -31,6 +31,50 @@ public final class Para extends Composite<Div> {
         getContent().add(number, column);
     }
 
+    /// A range of words that leads elsewhere.
+    ///
+    /// @param start in the text, in UTF-16 units
+    /// @param end exclusive
+    /// @param address of a view
+    /// @param held whether it leads to a text, and not to a list of what we lack
+    public record Lead(int start, int end, String address, boolean held) {}
+
+    /// What is drawn in a text.
+    ///
+    /// @param found ranges with a mark under them, in order, not overlapping
+    /// @param leads ranges that are links, in order; of two that overlap the first is drawn
+    public record Marks(List<org.compendium.document.Span> found, List<Lead> leads) {
+
+        /// Those in the end of the text, as if it began there.
+        public Marks from(int start) {
+            return new Marks(
+                    found.stream()
+                            .filter(mark -> mark.start() >= start)
+                            .map(mark ->
+                                    new org.compendium.document.Span(
+                                            mark.start() - start, mark.end() - start))
+                            .toList(),
+                    leads.stream()
+                            .filter(lead -> lead.start() >= start)
+                            .map(lead ->
+                                    new Lead(
+                                            lead.start() - start,
+                                            lead.end() - start,
+                                            lead.address(),
+                                            lead.held()))
+                            .toList());
+        }
+    }
+
+    /// Adds words, with marks under what was found and links where they lead elsewhere.
+    public Para words(String text, Marks marks) {
+        Paragraph words = new Paragraph();
+        words.addClassName("text");
+        write(words, text, marks);
+        column.add(words);
+        return this;
+    }
+
     /// Adds words and draws a mark under what was found.
     ///
     /// @param found ranges in the text
@@ -96,7 +140,7 @@ public final class Para extends Composite<Div> {
             @Nullable String within,
             String address,
             String text,
-            List<org.compendium.document.Span> found) {
+            Marks marks) {
         Anchor number = numberOf(item, address);
         String label = item.label();
         if (label != null && within != null && label.startsWith(within)) {
@@ -105,12 +149,50 @@ public final class Para extends Composite<Div> {
         Div column = new Div();
         Paragraph words = new Paragraph();
         words.addClassName("text");
-        write(words, text, found);
+        write(words, text, marks);
         column.add(words);
         ListItem line = new ListItem(number, column);
         line.setId(item.eId());
         items.add(line);
         return column;
+    }
+
+    /// Writes text with marks and links. A mark may begin before a link and end in it.
+    public static void write(HtmlContainer into, String text, Marks marks) {
+        int done = 0;
+        for (Lead lead : marks.leads()) {
+            if (lead.start() < done || lead.end() > text.length()) {
+                continue;
+            }
+            write(into, text, done, lead.start(), marks.found());
+            Anchor link = Link.to(lead.address(), "");
+            link.addClassName("cited");
+            link.setClassName("not-held", !lead.held());
+            // A symbol keeps its direction, and the words around it theirs.
+            link.getElement().setAttribute("dir", "auto");
+            write(link, text, lead.start(), lead.end(), marks.found());
+            into.add(link);
+            done = lead.end();
+        }
+        write(into, text, done, text.length(), marks.found());
+    }
+
+    private static void write(
+            HtmlContainer into,
+            String text,
+            int from,
+            int to,
+            List<org.compendium.document.Span> found) {
+        write(
+                into,
+                text.substring(from, to),
+                found.stream()
+                        .filter(mark -> mark.start() < to && mark.end() > from)
+                        .map(mark ->
+                                new org.compendium.document.Span(
+                                        Math.max(0, mark.start() - from),
+                                        Math.min(to, mark.end()) - from))
+                        .toList());
     }
 
     /// Writes text with marks under what was found.

@@ -38,6 +38,7 @@ final class Body extends Component implements HasComponents, HasStyle {
     private final Document document;
     private final List<Block> blocks;
     private final Map<String, List<Span>> found;
+    private final Map<String, List<Para.Lead>> leads;
     private final UnaryOperator<String> address;
     private final Map<String, Para> paras = new HashMap<>();
     private final Map<String, Div> items = new HashMap<>();
@@ -52,15 +53,18 @@ final class Body extends Component implements HasComponents, HasStyle {
     private @Nullable Component jump;
 
     /// @param found ranges in the text of passages, by eId
+    /// @param leads what the passages cite, by eId
     /// @param address makes the address of a passage from its eId
     Body(
             Document document,
             List<Block> blocks,
             Map<String, List<Span>> found,
+            Map<String, List<Para.Lead>> leads,
             UnaryOperator<String> address) {
         this.document = document;
         this.blocks = blocks;
         this.found = found;
+        this.leads = leads;
         this.address = address;
         addClassName("body");
         getElement().setAttribute("aria-label", getTranslation("reader.text"));
@@ -254,7 +258,7 @@ final class Body extends Component implements HasComponents, HasStyle {
         Passage passage = block.passage();
         Para para = new Para(passage, address.apply(passage.eId()));
         String closing = passage.closing();
-        List<Span> marks = foundIn(passage);
+        Para.Marks marks = foundIn(passage);
         int split = passage.text().length() - (closing == null ? 0 : closing.length());
         if (split > 0) {
             para.words(passage.text().substring(0, split).stripTrailing(), marks);
@@ -265,7 +269,7 @@ final class Body extends Component implements HasComponents, HasStyle {
             para.add(list);
         }
         if (closing != null) {
-            para.words(closing, shifted(marks, split));
+            para.words(closing, marks.from(split));
         }
         para.add(actions(passage));
         if (!style.isEmpty()) {
@@ -277,7 +281,7 @@ final class Body extends Component implements HasComponents, HasStyle {
     private void item(OrderedList list, Block block, @Nullable String within) {
         Passage item = block.passage();
         String closing = item.closing();
-        List<Span> marks = foundIn(item);
+        Para.Marks marks = foundIn(item);
         int split = item.text().length() - (closing == null ? 0 : closing.length());
         Div column =
                 Para.item(
@@ -295,7 +299,7 @@ final class Body extends Component implements HasComponents, HasStyle {
         if (closing != null) {
             Paragraph end = new Paragraph();
             end.addClassName("text");
-            Para.write(end, closing, shifted(marks, split));
+            Para.write(end, closing, marks.from(split));
             column.add(end);
         }
         items.put(item.eId(), column);
@@ -309,15 +313,10 @@ final class Body extends Component implements HasComponents, HasStyle {
         return para;
     }
 
-    private List<Span> foundIn(Passage passage) {
-        return found.getOrDefault(passage.eId(), List.of());
-    }
-
-    private static List<Span> shifted(List<Span> marks, int by) {
-        return marks.stream()
-                .filter(mark -> mark.start() >= by)
-                .map(mark -> new Span(mark.start() - by, mark.end() - by))
-                .toList();
+    private Para.Marks foundIn(Passage passage) {
+        return new Para.Marks(
+                found.getOrDefault(passage.eId(), List.of()),
+                leads.getOrDefault(passage.eId(), List.of()));
     }
 
     private Component actions(Passage passage) {

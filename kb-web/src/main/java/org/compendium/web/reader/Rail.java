@@ -2,6 +2,8 @@ package org.compendium.web.reader;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -12,8 +14,13 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.Map;
 import org.compendium.document.Document;
+import org.compendium.document.Documents;
 import org.compendium.document.Passage;
+import org.compendium.document.Reference;
+import org.compendium.document.References;
+import org.compendium.web.Byline;
 import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
 import org.compendium.web.Link;
@@ -26,10 +33,14 @@ final class Rail extends Composite<Aside> {
 
     private static final int OPEN = 4;
 
-    private final Names names;
+    private static final int CITING = 8;
 
-    Rail(Names names) {
+    private final Names names;
+    private final Documents documents;
+
+    Rail(Names names, Documents documents) {
         this.names = names;
+        this.documents = documents;
         getContent().addClassName("rail");
         getContent().setId(ID);
     }
@@ -112,6 +123,70 @@ final class Rail extends Composite<Aside> {
         Paragraph hint = new Paragraph(getTranslation("rail.hint"));
         hint.addClassNames("tiny", "stale");
         getContent().add(hint);
+    }
+
+    /// Adds who cites what is shown above; nothing when nobody does.
+    ///
+    /// @param total of the documents that cite, of which some are given
+    void citedBy(List<References.Citing> citing, int total) {
+        if (citing.isEmpty()) {
+            return;
+        }
+        Map<Documents.Place, Passage> passages =
+                documents.passages(
+                        citing.stream()
+                                .flatMap(one ->
+                                        one.references().stream()
+                                                .map(reference -> place(one, reference)))
+                                .distinct()
+                                .toList());
+        Section section = section(getTranslation("rail.citedBy"), total);
+        UnorderedList list = new UnorderedList();
+        UnorderedList folded = new UnorderedList();
+        for (References.Citing one : citing) {
+            boolean fold = list.getComponentCount() >= CITING && citing.size() > CITING + 1;
+            (fold ? folded : list).add(citing(one, passages));
+        }
+        section.add(list);
+        if (folded.getComponentCount() > 0) {
+            section.add(
+                    new NativeDetails(
+                            getTranslation("facet.more", total - list.getComponentCount()),
+                            folded));
+        }
+        section.addClassName("cited-by");
+        getContent().add(section);
+    }
+
+    private ListItem citing(References.Citing one, Map<Documents.Place, Passage> passages) {
+        Document document = one.document();
+        ListItem item = new ListItem();
+        Anchor whole = Link.to(Names.address(document), "");
+        if (document.symbol() != null) {
+            whole.add(Byline.symbol(document.symbol().value()));
+        } else {
+            whole.setText(document.citedAs());
+        }
+        item.add(whole);
+        one.references().stream()
+                .map(Reference::eId)
+                .distinct()
+                .limit(CITING)
+                .forEach(eId -> {
+                    Passage passage = passages.get(new Documents.Place(document.id(), eId));
+                    if (passage != null && passage.label() != null) {
+                        Anchor link =
+                                Link.to(
+                                        Names.address(document) + '/' + eId,
+                                        getTranslation("rail.citedBy.para", passage.label()));
+                        item.add(new Text(", "), link);
+                    }
+                });
+        return item;
+    }
+
+    private static Documents.Place place(References.Citing one, Reference reference) {
+        return new Documents.Place(one.document().id(), reference.eId());
     }
 
     private Component themes(String title, List<String> themes) {

@@ -33,6 +33,8 @@ import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
+import org.compendium.document.Reference;
+import org.compendium.document.References;
 import org.compendium.document.State;
 import org.compendium.document.Symbol;
 import org.compendium.document.ThemeEvidence;
@@ -46,6 +48,8 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.Para;
+import org.compendium.web.WantedAddress;
 import org.jspecify.annotations.Nullable;
 
 /// A document to be read and cited: `/read/{document}/{passage}`, or `?p={passage}`. `q` marks
@@ -56,8 +60,15 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private static final int FOUND = 200;
 
+    /// Documents that cite, shown beside the text; the number of them is complete.
+    private static final int MOST_CITING = 200;
+
+    private static final References.Page<References.Citing> NO_CITING =
+            new References.Page<>(0, List.of());
+
     private final Documents documents;
     private final Citations citations;
+    private final References references;
     private final Practices practices;
     private final Search search;
     private final Evidence evidence;
@@ -71,6 +82,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private List<Passage> passages = List.of();
     private List<ThemeEvidence> themes = List.of();
     private Map<String, List<Practices.ClaimOf>> standing = Map.of();
+    private References.Page<References.Citing> citing = NO_CITING;
     private final List<Outline> outlines = new ArrayList<>();
     private final Rail rail;
     @Nullable Body body;
@@ -78,6 +90,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     ReaderView(
             Documents documents,
             Citations citations,
+            References references,
             Practices practices,
             Search search,
             Evidence evidence,
@@ -85,12 +98,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             CurrentViewer current) {
         this.documents = documents;
         this.citations = citations;
+        this.references = references;
         this.practices = practices;
         this.search = search;
         this.evidence = evidence;
         this.names = names;
         this.viewer = current.viewer();
-        this.rail = new Rail(names);
+        this.rail = new Rail(names, documents);
         getContent().addClassName("reader");
     }
 
@@ -139,7 +153,14 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         themes = documents.themes(document.id());
         Symbol work = document.symbol() != null ? document.symbol() : document.retells();
         standing = work == null ? Map.of() : practices.standingOn(work);
-        body = new Body(document, Block.of(passages), found(document), address(document));
+        citing = work == null ? NO_CITING : references.citing(work, viewer, 0, MOST_CITING);
+        body =
+                new Body(
+                        document,
+                        Block.of(passages),
+                        found(document),
+                        leads(document),
+                        address(document));
         outlines.clear();
         getContent().removeAll();
         getContent().add(head(document));
@@ -178,6 +199,39 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             return Map.of();
         }
         return found;
+    }
+
+    private Map<String, List<Para.Lead>> leads(Document document) {
+        Map<String, List<Para.Lead>> leads = new HashMap<>();
+        UnaryOperator<String> here = address(document);
+        for (References.Resolved resolved : references.of(document, viewer)) {
+            Reference reference = resolved.reference();
+            Document target = resolved.target();
+            Passage passage = resolved.passage();
+            Symbol symbol = reference.symbol();
+            if (symbol == null && passage == null) {
+                continue; // A number above or below that no paragraph has.
+            }
+            String address;
+            if (target == null) {
+                address = WantedAddress.of(String.valueOf(symbol));
+            } else if (target.id().equals(document.id()) && passage != null) {
+                address = here.apply(passage.eId());
+            } else {
+                address =
+                        Names.address(target)
+                                + (passage == null ? "" : '/' + passage.eId())
+                                + (resolved.digestInstead() ? "?from=digest" : "");
+            }
+            leads.computeIfAbsent(reference.eId(), any -> new ArrayList<>())
+                    .add(
+                            new Para.Lead(
+                                    reference.span().start(),
+                                    reference.span().end(),
+                                    address,
+                                    target != null));
+        }
+        return leads;
     }
 
     private UnaryOperator<String> address(Document document) {
@@ -342,7 +396,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 .ifPresent(changed -> {
                     digestInstead = false;
                     show(changed);
-                    rail.document(changed);
+                    about(changed);
                 });
     }
 
@@ -367,7 +421,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             }
         }
         passage.filter(found -> found.form() != Passage.Form.HEADING)
-                .ifPresentOrElse(this::about, () -> rail.document(document));
+                .ifPresentOrElse(this::about, () -> about(document));
         if (!asked.isEmpty() && passage.isEmpty()) {
             getContent()
                     .addComponentAsFirst(new Notice("", getTranslation("reader.noPassage", asked)));
@@ -388,6 +442,28 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             }
         }
         return here;
+    }
+
+    private void about(Document document) {
+        rail.document(document);
+        rail.citedBy(citing.items(), citing.total());
+    }
+
+    /// Those that cite this paragraph by its number; ranges count.
+    private List<References.Citing> citing(Passage passage) {
+        String label = passage.label();
+        if (label == null || !passage.eId().startsWith("para_")) {
+            return List.of();
+        }
+        return citing.items().stream()
+                .map(one ->
+                        new References.Citing(
+                                one.document(),
+                                one.references().stream()
+                                        .filter(reference -> reference.cites(label))
+                                        .toList()))
+                .filter(one -> !one.references().isEmpty())
+                .toList();
     }
 
     private void about(Passage passage) {
@@ -415,6 +491,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .map(year -> getTranslation("stale", year.toString()))
                         .orElse("");
         rail.paragraph(passage, weighed, about, stale);
+        List<References.Citing> cite = citing(passage);
+        rail.citedBy(cite, cite.size());
         if (body != null && !claims.isEmpty()) {
             body.lead(getTranslation("rail.jump", claims.size()), Rail.ID);
         }
