@@ -376,7 +376,7 @@ public class Ingestion implements SmartLifecycle {
     }
 
     private static void language(@Nullable String said) {
-        if (said == null) {
+        if (said == null || said.equals("und")) {
             return;
         }
         String language = Locale.forLanguageTag(said).getLanguage();
