@@ -268,6 +268,7 @@ class ReadingBrowserTest extends WholeApplication {
             page.navigate(base() + address);
             broken.append(violations(page, name, width));
         });
+        page.navigate(base() + "/intake?outcome=unreadable");
         page.locator(".files a[href^='receipts/']").first().click();
         assertThat(page.locator(".labels")).containsText("SHA-256");
         broken.append(violations(page, "receipt", width));

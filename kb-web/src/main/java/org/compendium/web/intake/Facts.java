@@ -39,10 +39,10 @@ final class Facts {
         return bytes < 1024 * 1024 ? "size.kb" : "size.mb";
     }
 
-    /// Its number: whole KB below a megabyte, else MB with a tenth.
+    /// Its number: begun KB below a megabyte, else MB with a tenth.
     static Number size(long bytes) {
         return bytes < 1024 * 1024
-                ? (Number) Math.max(1, (bytes + 512) / 1024)
+                ? (Number) ((bytes + 1023) / 1024)
                 : (Number) (Math.round(bytes / 1024.0 / 1024.0 * 10) / 10.0);
     }
 }
