@@ -253,7 +253,8 @@ public class Uploads {
                         new Blobs.Blob(sha256, row.upload().size()),
                         row.upload().fileName(),
                         row.by());
-        jdbc.sql("UPDATE upload SET ingestion_id = :ingestion WHERE id = :id")
+        // What was said of it is in the receipt from now on, and nowhere else.
+        jdbc.sql("UPDATE upload SET ingestion_id = :ingestion, metadata = '{}' WHERE id = :id")
                 .param("ingestion", receipt.id())
                 .param("id", id)
                 .update();

@@ -72,7 +72,14 @@ final class WithList extends Composite<NativeDetails> {
         template.addClassName("link-row");
         report.getElement().setAttribute("role", "status");
         getContent().setSummaryText(getTranslation("list.title"));
-        getContent().setContent(new Div(what, template, upload, report));
+        Div inside = new Div(what, template, report);
+        getContent().setContent(inside);
+        getContent()
+                .addToggleListener(event -> {
+                    if (event.isOpened() && upload.getParent().isEmpty()) {
+                        inside.addComponentAtIndex(2, upload);
+                    }
+                });
         getContent().addClassName("said-of-all");
     }
 
