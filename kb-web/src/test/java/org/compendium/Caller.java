@@ -116,6 +116,10 @@ record Caller(String base, String authorization) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    Answer call(String method, String path, byte[] body, Map<String, String> headers) {
+        return call(method, path, BodyPublishers.ofByteArray(body), headers);
+    }
+
     private Answer call(
             String method, String path, BodyPublisher body, Map<String, String> headers) {
         var request =

@@ -245,6 +245,43 @@ class ReadingBrowserTest extends WholeApplication {
     }
 
     @Test
+    void a_file_whose_line_breaks_is_sent_again_by_itself_and_taken_in_once() {
+        a("contributor", "harbour");
+        Page page = open(1440, 1400);
+        signIn(page, "harbour", "the password of harbour");
+        var broken = new java.util.concurrent.atomic.AtomicInteger();
+        page.route(
+                Pattern.compile("/VAADIN/dynamic/resource/.*"),
+                route -> {
+                    if (broken.getAndIncrement() < 2) {
+                        route.abort("connectionreset");
+                    } else {
+                        route.resume();
+                    }
+                });
+        page.locator("vaadin-upload input[type=file]")
+                .setInputFiles(
+                        new FilePayload(
+                                "harbour.txt", "text/plain", Report.of("TD/B/TEST/41").text()));
+
+        assertThat(
+                        page.locator(".files li")
+                                .filter(new Locator.FilterOptions().setHasText("harbour.txt")))
+                .containsText(
+                        "Added",
+                        new com.microsoft.playwright.assertions.LocatorAssertions
+                                        .ContainsTextOptions()
+                                .setTimeout(60_000));
+        assertThat(broken.get()).isEqualTo(3);
+        assertThat(page.locator(".files li")).hasCount(1);
+        page.navigate(base() + "/intake?q=harbour");
+        assertThat(page.locator(".files li")).hasCount(1);
+        page.locator(".files h3 a").click();
+        assertThat(page).hasURL(Pattern.compile("/receipts/[^/]+$"));
+        assertThat(page.locator(".labels")).containsText("Added");
+    }
+
+    @Test
     void a_wrong_password_is_said_in_plain_words() {
         Page page = open(390, 844);
         page.navigate(base() + "/login");
@@ -282,11 +319,18 @@ class ReadingBrowserTest extends WholeApplication {
                                 "themes", "/themes",
                                 "practices", "/practices",
                                 "wanted", "/wanted",
-                                "contribute", "/contribute"));
+                                "contribute", "/contribute",
+                                "intake", "/intake",
+                                "intake-unreadable", "/intake?outcome=unreadable"));
+        outcomeOf(administrator(), administrator().send("nothing.txt", new byte[0], Map.of()));
         views.forEach((name, address) -> {
             page.navigate(base() + address);
             broken.append(violations(page, name, width));
         });
+        page.navigate(base() + "/intake?outcome=unreadable");
+        page.locator(".files a[href^='receipts/']").first().click();
+        assertThat(page.locator(".labels")).containsText("SHA-256");
+        broken.append(violations(page, "receipt", width));
         reader.close();
         Page anonymous = open(width, height);
         anonymous.navigate(base() + "/login");

@@ -20,6 +20,8 @@ abstract class WholeApplication {
 
     static final Installation INSTALLATION = Installation.fresh();
 
+    static final Path WATCHED = watched();
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort private int port;
@@ -29,6 +31,16 @@ abstract class WholeApplication {
         INSTALLATION.settings().forEach((name, value) -> registry.add(name, () -> value));
         Path work = Installation.folder("parsing-");
         registry.add("compendium.ingest.work", work::toString);
+        registry.add("compendium.ingest.watch", WATCHED::toString);
+        registry.add("compendium.ingest.watch-interval", () -> "200ms");
+    }
+
+    private static Path watched() {
+        try {
+            return Installation.folder("watched-");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     String base() {

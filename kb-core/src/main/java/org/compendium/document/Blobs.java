@@ -7,12 +7,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,7 +47,7 @@ public final class Blobs {
     /// @throws IOException when they cannot be written, for example because the disk is full;
     ///   nothing is left behind
     public Blob put(InputStream bytes, long limit) throws IOException {
-        Path draft = incoming.resolve(UUID.randomUUID().toString());
+        Path draft = draft();
         try {
             MessageDigest digest = sha256();
             long size;
@@ -57,18 +59,84 @@ public final class Blobs {
                 size = copy(bytes, out, limit);
                 channel.force(true);
             }
-            String hash = HexFormat.of().formatHex(digest.digest());
-            Path place = path(hash);
-            Path shelf = Files.createDirectories(folder.resolve(hash.substring(0, 2)));
-            try {
-                Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException e) {
-                // The same bytes are there already: nothing to do.
-            }
-            force(shelf);
-            return new Blob(hash, size);
+            Blob blob = new Blob(HexFormat.of().formatHex(digest.digest()), size);
+            shelve(draft, blob.sha256());
+            return blob;
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /// Bytes that are free where the originals are.
+    public long free() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    /// Where files that arrive in pieces grow, on the same disk; all instances see it.
+    ///
+    /// @param name letters and digits
+    public Path part(String name) {
+        return incoming.resolve(name + ".part");
+    }
+
+    /// Where a file may stay for a day that may never become an original; removed by [#sweep].
+    public Path draft() {
+        return incoming.resolve(UUID.randomUUID().toString());
+    }
+
+    /// The SHA-256 and size of a file that is not one of ours yet.
+    public static Blob measure(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            long size =
+                    copy(
+                            in,
+                            new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+                            Long.MAX_VALUE);
+            return new Blob(HexFormat.of().formatHex(digest.digest()), size);
+        }
+    }
+
+    /// Makes a whole part one of the originals, without copying it. Does nothing when it is there.
+    ///
+    /// @param sha256 what [#measure] said of the part
+    /// @throws IOException when neither the part nor the original is there
+    public void shelvePart(String name, String sha256) throws IOException {
+        Path part = part(name);
+        if (Files.exists(part)) {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            shelve(part, sha256);
+            Files.deleteIfExists(part);
+        } else if (!Files.exists(path(sha256))) {
+            throw new NoSuchFileException(part.toString());
+        }
+    }
+
+    private void shelve(Path draft, String hash) throws IOException {
+        Path place = path(hash);
+        Path shelf = Files.createDirectories(folder.resolve(hash.substring(0, 2)));
+        try {
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            // The same bytes are there already: nothing to do.
+        }
+        force(shelf);
+    }
+
+    /// Removes what killed processes left half-written. Parts are not touched: their senders may
+    /// come back.
+    ///
+    /// @param before older ones only; younger ones may be on their way in another instance
+    public void sweep(Instant before) throws IOException {
+        try (var drafts = Files.newDirectoryStream(incoming)) {
+            for (Path draft : drafts) {
+                if (!draft.getFileName().toString().endsWith(".part")
+                        && Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(draft);
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,6 +70,18 @@ public class Steps {
                     .register(registry)
                     .increment(Math.max(0, cpu() - cpu) / 1e9);
         }
+    }
+
+    /// How long a step took on average, in this process since its start; zero when it was never
+    /// done.
+    public Duration mean(Step step) {
+        long count = 0;
+        double seconds = 0;
+        for (Timer timer : registry.find("compendium.step").tag("step", step.slug()).timers()) {
+            count += timer.count();
+            seconds += timer.totalTime(TimeUnit.SECONDS);
+        }
+        return count == 0 ? Duration.ZERO : Duration.ofNanos((long) (seconds / count * 1e9));
     }
 
     // Virtual threads have no clock of their own: their steps count no processor time.

@@ -75,4 +75,31 @@ class BlobsTest {
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
+
+    @Test
+    void a_whole_part_becomes_an_original_without_being_copied_and_only_once() throws IOException {
+        Blobs store = new Blobs(folder);
+        Files.writeString(store.part("upload1"), "all of it");
+        Blobs.Blob measured = Blobs.measure(store.part("upload1"));
+
+        store.shelvePart("upload1", measured.sha256());
+        store.shelvePart("upload1", measured.sha256());
+
+        assertThat(store.path(measured.sha256())).hasContent("all of it");
+        assertThat(measured.size()).isEqualTo(9);
+        assertThat(store.part("upload1")).doesNotExist();
+    }
+
+    @Test
+    void what_killed_processes_left_is_swept_and_parts_stay() throws IOException {
+        Blobs store = new Blobs(folder);
+        Path draft = folder.resolve("incoming").resolve("left-by-somebody");
+        Files.writeString(draft, "half");
+        Files.writeString(store.part("upload2"), "half");
+
+        store.sweep(java.time.Instant.now().plusSeconds(60));
+
+        assertThat(draft).doesNotExist();
+        assertThat(store.part("upload2")).exists();
+    }
 }

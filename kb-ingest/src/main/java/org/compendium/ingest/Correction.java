@@ -83,7 +83,7 @@ final class Correction {
             return read;
         }
         String tag = said.strip();
-        if (!LANGUAGES.contains(Locale.forLanguageTag(tag).getLanguage())) {
+        if (!tag.equals("und") && !LANGUAGES.contains(Locale.forLanguageTag(tag).getLanguage())) {
             throw new IllegalArgumentException(
                     field + " must be a code such as en, fr or ar, was '" + said + "'");
         }

@@ -178,15 +178,15 @@ final class Bench {
     private static Map<String, Integer> outcomes(
             Server server, List<Path> files, @Nullable Window window)
             throws IOException, InterruptedException {
-        var ingest = new Ingest(server);
+        var ingest = new Ingest(server, Map.of());
         Map<String, Integer> outcomes = new HashMap<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(SENDERS)) {
-            List<Future<Ingest.Sent>> sending = new ArrayList<>();
-            files.forEach(file -> sending.add(pool.submit(() -> ingest.send(file))));
-            for (Future<Ingest.Sent> one : sending) {
-                Ingest.Sent sent = one.get();
+            List<Future<Sending.Sent>> sending = new ArrayList<>();
+            files.forEach(file -> sending.add(pool.submit(() -> ingest.send(file, Map.of()))));
+            for (Future<Sending.Sent> one : sending) {
+                Sending.Sent sent = one.get();
                 outcomes.merge(
-                        sent.id().isEmpty()
+                        sent.receipt().isEmpty()
                                 ? "not sent"
                                 : ingest.await(sent).replaceFirst(":.*", ""),
                         1,

@@ -2,16 +2,38 @@ package org.compendium.cli;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.compendium.engines.DataFolder;
+import org.compendium.ingest.Ingestion;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// `ingest PATH…`, `search WORDS` and `check`, for a server that runs already; `bench` starts one
 /// of its own.
 public final class Client {
+
+    /// What may be said of all files at once; a title or a symbol belongs to one.
+    private static final List<String> SAID =
+            List.of(
+                    "kind",
+                    "language",
+                    "date",
+                    "body",
+                    "licence",
+                    "rightsHolder",
+                    "redistributable",
+                    "sourceUrl",
+                    "release");
 
     private Client() {}
 
@@ -39,6 +61,8 @@ public final class Client {
         boolean json = arguments.remove("--json");
         String data = option(arguments, "--data");
         String server = option(arguments, "--server");
+        String csv = option(arguments, "--csv");
+        Map<String, String> said = said(arguments);
         for (String argument : arguments) {
             if (argument.startsWith("--")) {
                 throw new Failure(argument + " is not understood; ./kb help shows what is");
@@ -46,15 +70,48 @@ public final class Client {
         }
         Server at = Server.find(server, data == null ? DataFolder.standard() : Path.of(data));
         return switch (command) {
-            case "ingest" -> new Ingest(at).run(arguments);
+            case "ingest" -> new Ingest(at, said).run(arguments, csv == null ? null : Path.of(csv));
             case "search" -> search(at, String.join(" ", arguments), json);
             case "check" -> check(at);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");
         };
     }
 
-    private static @org.jspecify.annotations.Nullable String option(
-            List<String> arguments, String name) {
+    /// What is said of all files: the fields of a JSON file, and options by themselves.
+    private static Map<String, String> said(List<String> arguments) throws IOException {
+        Map<String, String> said = new HashMap<>();
+        String file = option(arguments, "--metadata");
+        if (file != null) {
+            try {
+                new ObjectMapper()
+                        .readTree(Files.readString(Path.of(file)))
+                        .properties()
+                        .forEach(field -> said.put(field.getKey(), field.getValue().asString()));
+            } catch (JacksonException | NoSuchFileException e) {
+                throw new Failure(
+                        file
+                                + " is no file with a JSON object, for example {\"kind\": \"manual\"}");
+            }
+        }
+        for (String field : SAID) {
+            // sourceUrl is said with --source-url.
+            String value =
+                    option(
+                            arguments,
+                            "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            if (value != null) {
+                said.put(field, value);
+            }
+        }
+        try {
+            Ingestion.check(said);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(String.valueOf(e.getMessage()));
+        }
+        return said;
+    }
+
+    private static @Nullable String option(List<String> arguments, String name) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.startsWith(name + "=")) {

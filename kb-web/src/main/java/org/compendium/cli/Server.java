@@ -5,12 +5,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.compendium.cli.Client.Failure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,25 +29,56 @@ final class Server {
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
     private final ObjectMapper mapper = new ObjectMapper();
-    private final String url;
-    private final String authorization;
+    private final @Nullable String address;
+    private final Path data;
+    private volatile At at;
 
-    private Server(String url, String authorization) {
-        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        this.authorization = authorization;
+    /// Where it was last seen, and what it was told there.
+    private record At(String url, String authorization) {
+
+        At {
+            url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        }
+    }
+
+    private Server(@Nullable String address, Path data, At at) {
+        this.address = address;
+        this.data = data;
+        this.at = at;
     }
 
     /// Finds it by its address, else through the data folder; signs in with `KB_TOKEN`, else
     /// `KB_ADMIN_PASSWORD`, else the token file of the data folder.
     static Server find(@Nullable String address, Path data) throws IOException {
-        return new Server(address == null ? announced(data) : address, authorization(data));
+        return new Server(address, data, at(address, data));
+    }
+
+    private static At at(@Nullable String address, Path data) throws IOException {
+        return new At(address == null ? announced(data) : address, authorization(data));
+    }
+
+    /// Looks where it is now: a server that was started again has another port, and its data folder
+    /// another token.
+    ///
+    /// @return whether anything is different
+    boolean findAgain() {
+        At before = at;
+        try {
+            at = at(address, data);
+        } catch (IOException | Failure e) {
+            // It is not back yet; it may still come to where it was.
+        }
+        return !at.equals(before);
     }
 
     /// The server that runs on a data folder, with that folder's own token.
     static Server of(Path data) throws IOException {
         return new Server(
-                announced(data),
-                "Bearer " + Files.readString(data.resolve("secrets/token")).strip());
+                null,
+                data,
+                new At(
+                        announced(data),
+                        "Bearer " + Files.readString(data.resolve("secrets/token")).strip()));
     }
 
     private static String announced(Path data) throws IOException {
@@ -56,10 +90,15 @@ final class Server {
                             + ". Start one with ./kb run, or name it with --data or --server.");
         }
         try {
-            return new ObjectMapper().readTree(Files.readString(file)).get("url").asString();
+            String url =
+                    new ObjectMapper().readTree(Files.readString(file)).path("url").asString("");
+            if (!url.isBlank()) {
+                return url;
+            }
         } catch (JacksonException e) {
-            throw new Failure(file + " is damaged; start the server again");
+            // Said below.
         }
+        throw new Failure(file + " is damaged; start the server again");
     }
 
     private static String authorization(Path data) throws IOException {
@@ -86,29 +125,36 @@ final class Server {
     }
 
     String get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+        return call("GET", path, Map.of(), BodyPublishers.noBody()).body();
     }
 
-    String post(String path, String contentType, HttpRequest.BodyPublisher body, String key)
+    /// @throws Refused when the server says no
+    /// @throws IOException when the line breaks, or there is no server
+    HttpResponse<String> call(
+            String method, String path, Map<String, String> headers, BodyPublisher body)
             throws IOException, InterruptedException {
-        return send(
-                HttpRequest.newBuilder(URI.create(url + path))
-                        .header("Content-Type", contentType)
-                        .header("Idempotency-Key", key)
-                        .POST(body));
-    }
-
-    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        request.timeout(Duration.ofMinutes(10));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+        At here = at;
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(here.url() + path))
+                        .method(method, body)
+                        .timeout(Duration.ofMinutes(10));
+        headers.forEach(request::header);
+        if (!here.authorization().isEmpty()) {
+            request.header("Authorization", here.authorization());
         }
         HttpResponse<String> response =
                 http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() >= 400) {
-            throw new Refused(response.statusCode(), detail(response));
+            throw new Refused(
+                    response.statusCode(),
+                    detail(response),
+                    response.headers()
+                            .firstValue("Retry-After")
+                            .filter(value -> value.matches("\\d{1,6}"))
+                            .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                            .orElse(Duration.ZERO));
         }
-        return response.body();
+        return response;
     }
 
     private String detail(HttpResponse<String> response) {
@@ -128,15 +174,34 @@ final class Server {
 
         private static final long serialVersionUID = 1L;
         private final int status;
+        private final Duration retryAfter;
 
-        Refused(int status, String message) {
+        Refused(int status, String message, Duration retryAfter) {
             super(message);
             this.status = status;
+            this.retryAfter = retryAfter;
+        }
+
+        int status() {
+            return status;
+        }
+
+        /// What the server asks for; zero when it does not say.
+        Duration retryAfter() {
+            return retryAfter;
         }
 
         /// Whether trying again may help.
         boolean passing() {
-            return status == 429 || status == 503 || status == 507;
+            return switch (status) {
+                case 409, 423, 429, 502, 503, 504, 507 -> true;
+                default -> false;
+            };
+        }
+
+        /// Whether the server works and only asks for patience.
+        boolean busy() {
+            return status == 429;
         }
     }
 }

@@ -31,8 +31,10 @@ import org.compendium.account.Viewer;
 @JavaScript("context://js/compendium.js")
 public class MainLayout extends Composite<Div> implements RouterLayout, AfterNavigationObserver {
 
+    // Only for those who have sent something.
+    private static final String INTAKE = "intake";
     private static final List<String> VIEWS =
-            List.of("search", Names.THEMES, "practices", "wanted", "contribute");
+            List.of("search", Names.THEMES, "practices", "wanted", "contribute", INTAKE);
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
 
     private final Main main = new Main();
@@ -121,6 +123,9 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
         Nav navigation = new Nav();
         navigation.setAriaLabel(getTranslation("layout.navigation"));
         for (String view : VIEWS) {
+            if (view.equals(INTAKE) && !viewer.signedIn()) {
+                continue;
+            }
             Anchor link = Link.to(view, getTranslation("nav." + view));
             links.add(link);
             navigation.add(link);

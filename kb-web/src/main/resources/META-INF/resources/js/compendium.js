@@ -50,6 +50,33 @@
         }
     }
 
+    // A file whose line broke, or that found the queue full, is sent again by itself; the key tells
+    // the server that it is the same one.
+    const passing = new Set([0, 429, 502, 503, 504, 507]);
+    const longestPause = 30000;
+
+    document.addEventListener('upload-request', event => {
+        const { file, xhr } = event.detail;
+        file.key ??= crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+        xhr.setRequestHeader('Idempotency-Key', file.key);
+    }, true);
+
+    document.addEventListener('upload-error', event => {
+        const { file, xhr } = event.detail;
+        if (!passing.has(xhr.status)) {
+            return;
+        }
+        const upload = event.target;
+        file.tries = (file.tries ?? 0) + 1;
+        const asked = 1000 * Number(xhr.getResponseHeader('Retry-After') ?? 0);
+        const pause = Math.min(longestPause, Math.max(asked, 500 * 2 ** file.tries));
+        setTimeout(() => {
+            if (upload.isConnected && upload.files.includes(file)) {
+                upload.dispatchEvent(new CustomEvent('file-retry', { detail: { file }, cancelable: true }));
+            }
+        }, pause);
+    }, true);
+
     document.addEventListener('click', event => {
         const link = event.target.closest?.('[data-jump]');
         const there = link && document.getElementById(link.dataset.jump);

@@ -51,7 +51,10 @@ class ApiSecurity {
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .hasRole("ADMINISTRATOR")
-                                .requestMatchers("/api/v1/ingestions/**")
+                                .requestMatchers(
+                                        "/api/v1/ingestions/**",
+                                        "/api/v1/ingestions.csv",
+                                        "/api/v1/uploads/**")
                                 .hasRole("CONTRIBUTOR")
                                 .requestMatchers(HttpMethod.GET)
                                 .permitAll()

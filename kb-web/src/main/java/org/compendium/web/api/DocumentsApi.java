@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.compendium.account.Viewer;
 import org.compendium.document.Blobs;
 import org.compendium.document.Document;
@@ -36,8 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// Documents: send one, see what became of it, read it.
@@ -65,26 +61,6 @@ class DocumentsApi {
         this.json = json;
     }
 
-    /// What became of a file.
-    record IngestionView(
-            String id,
-            String fileName,
-            String state,
-            @Nullable String outcome,
-            @Nullable String reason,
-            @Nullable String documentId) {
-
-        static IngestionView of(Receipt receipt) {
-            return new IngestionView(
-                    receipt.id(),
-                    receipt.fileName(),
-                    receipt.state(),
-                    receipt.outcome(),
-                    receipt.reason(),
-                    receipt.document() == null ? null : receipt.document().value());
-        }
-    }
-
     /// A list with its length.
     record Items<T>(long total, List<T> items) {}
 
@@ -96,70 +72,14 @@ class DocumentsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key)
             throws IOException {
         Viewer viewer = current.viewer();
-        String owner = viewer.name();
-        if (owner == null) {
-            throw new Problem(HttpStatus.UNAUTHORIZED, "Sign in to send documents.");
-        }
-        Map<String, String> said = metadata(metadata);
-        // A curator's own documents need no second look, unless the curator wants one.
-        boolean release = Boolean.parseBoolean(said.getOrDefault("release", "true"));
-        said.remove("release");
-        Ingestion.check(said);
+        Submission submission = Said.of(metadata, json).submission(viewer, key);
         try (InputStream bytes = file.getInputStream()) {
             String name = file.getOriginalFilename();
-            Receipt receipt =
-                    ingestion.accept(
-                            bytes,
-                            name == null ? "unnamed" : name,
-                            new Submission(owner, viewer.curates() && release, key, said));
+            Receipt receipt = ingestion.accept(bytes, name == null ? "unnamed" : name, submission);
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/ingestions/" + receipt.id()))
                     .body(IngestionView.of(receipt));
         }
-    }
-
-    private Map<String, String> metadata(@Nullable String text) {
-        Map<String, String> said = new HashMap<>();
-        if (text == null || text.isBlank()) {
-            return said;
-        }
-        try {
-            JsonNode node = json.readTree(text);
-            if (!node.isObject()) {
-                throw new IllegalArgumentException("metadata must be a JSON object");
-            }
-            node.properties()
-                    .forEach(field -> {
-                        if (!field.getValue().isValueNode()) {
-                            throw new IllegalArgumentException(
-                                    "metadata." + field.getKey() + " must be a plain value");
-                        }
-                        if (!field.getValue().isNull()) {
-                            said.put(field.getKey(), field.getValue().asString());
-                        }
-                    });
-            return said;
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "metadata must be JSON, for example {\"kind\": \"manual\"}", e);
-        }
-    }
-
-    @Operation(summary = "What became of a file that was sent")
-    @GetMapping("/ingestions/{id}")
-    IngestionView ingestion(@PathVariable String id) {
-        Viewer viewer = current.viewer();
-        return ingestion
-                .find(id)
-                .filter(receipt -> viewer.curates() || receipt.owner().equals(viewer.name()))
-                .map(IngestionView::of)
-                .orElseThrow(() ->
-                        new Problem(
-                                HttpStatus.NOT_FOUND,
-                                "There is no receipt '"
-                                        + id
-                                        + "' of yours. Sign in with the account that sent"
-                                        + " the file."));
     }
 
     @Operation(summary = "One document")

@@ -1,5 +1,7 @@
 package org.compendium.web.api;
 
+import java.util.function.Consumer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -11,6 +13,12 @@ final class Problem extends ErrorResponseException {
 
     Problem(HttpStatus status, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    /// With headers that help to go on.
+    Problem(HttpStatus status, String detail, Consumer<HttpHeaders> headers) {
+        this(status, detail);
+        headers.accept(getHeaders());
     }
 
     static Problem noDocument(String id) {

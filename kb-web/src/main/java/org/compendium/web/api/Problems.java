@@ -3,11 +3,15 @@ package org.compendium.web.api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.compendium.document.Blobs;
+import org.compendium.ingest.NoRoomException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -33,14 +37,22 @@ class Problems extends ResponseEntityExceptionHandler {
                         + ". Send it in parts, or ask the administrator to raise the limit.");
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noRoom(NoRoomException e) {
+        return ResponseEntity.status(Door.status(e))
+                .header(HttpHeaders.RETRY_AFTER, Door.retryAfter(e))
+                .body(
+                        ProblemDetail.forStatusAndDetail(
+                                Door.status(e), String.valueOf(e.getMessage())));
+    }
+
     @Override
-    protected org.springframework.http.@org.jspecify.annotations.Nullable ResponseEntity<Object>
-            handleMaxUploadSizeExceededException(
-                    MaxUploadSizeExceededException e,
-                    org.springframework.http.HttpHeaders headers,
-                    org.springframework.http.HttpStatusCode status,
-                    org.springframework.web.context.request.WebRequest request) {
-        return org.springframework.http.ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e,
+            HttpHeaders headers,
+            org.springframework.http.HttpStatusCode status,
+            org.springframework.web.context.request.WebRequest request) {
+        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
                 .body(
                         ProblemDetail.forStatusAndDetail(
                                 HttpStatus.CONTENT_TOO_LARGE,

@@ -22,21 +22,20 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.compendium.account.Viewer;
+import org.compendium.document.Blobs;
 import org.compendium.document.Document;
 import org.compendium.document.Documents;
 import org.compendium.ingest.Ingestion;
+import org.compendium.ingest.Intake;
 import org.compendium.ingest.Receipt;
+import org.compendium.ingest.Room;
 import org.compendium.ingest.Submission;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.MainLayout;
@@ -55,6 +54,9 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     private static final int EVERY_SECOND = 1000;
 
     private final Ingestion ingestion;
+    private final Intake intake;
+    private final Room room;
+    private final Blobs blobs;
     private final Documents documents;
     private final Names names;
     private final Viewer viewer;
@@ -65,20 +67,40 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     private final @Nullable Waiting waiting;
     final Upload upload;
     final Checkbox atOnce;
+    final Said all;
+    private final Receiving receiving;
+    private Map<String, String> said = Map.of();
     private @Nullable Registration polling;
 
-    // The handler runs outside the session's lock, where components must not be read.
-    private volatile boolean release;
-
-    ContributeView(Ingestion ingestion, Documents documents, Names names, CurrentViewer current) {
+    ContributeView(
+            Ingestion ingestion,
+            Intake intake,
+            Room room,
+            Blobs blobs,
+            Documents documents,
+            Names names,
+            CurrentViewer current) {
         this.ingestion = ingestion;
+        this.intake = intake;
+        this.room = room;
+        this.blobs = blobs;
         this.documents = documents;
         this.names = names;
         this.viewer = current.viewer();
+        this.receiving = new Receiving(ingestion, room, String.valueOf(viewer.name()));
         this.upload = upload();
         this.atOnce = new Checkbox(getTranslation("contribute.atOnce"));
+        this.all =
+                new Said(
+                        getTranslation("contribute.all"),
+                        getTranslation("contribute.all.what"),
+                        names,
+                        values -> {
+                            said = values;
+                            tell();
+                        });
         this.waiting = viewer.curates() ? new Waiting(documents, names, viewer) : null;
-        atOnce.addValueChangeListener(event -> release = event.getValue());
+        atOnce.addValueChangeListener(event -> tell());
         getContent().addClassName("narrow");
         messages.getElement().setAttribute("role", "alert");
         Paragraph lead = new Paragraph(getTranslation("contribute.lead"));
@@ -91,6 +113,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         if (viewer.curates()) {
             getContent().add(atOnce);
         }
+        getContent().add(all, many());
         getContent().add(messages, files());
         if (waiting != null) {
             getContent().add(waiting);
@@ -118,7 +141,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     }
 
     private Upload upload() {
-        Upload field = new Upload((UploadHandler) this::accept);
+        Upload field = new Upload(receiving);
         field.setMaxFiles(FILES);
         field.setMaxFileSize(LARGEST);
         field.addClassName("drop");
@@ -133,7 +156,8 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         field.addFileRejectedListener(
                 event -> messages.add(new Notice(event.getFileName(), event.getErrorMessage())));
         field.addAllFinishedListener(event -> {
-            field.clearFileList();
+            // Those whose line broke stay: they are sent again by themselves.
+            field.getElement().executeJs("this.files = this.files.filter(file => file.error)");
             refresh(event.getSource().getUI().orElseThrow());
         });
         return field;
@@ -170,17 +194,26 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         return words;
     }
 
-    // Streams to the blob store: a file is never held in memory.
-    private void accept(UploadEvent event) throws IOException {
-        boolean releasing = release && viewer.curates();
-        try (InputStream bytes = event.getInputStream()) {
-            ingestion.accept(
-                    bytes,
-                    event.getFileName(),
-                    new Submission(String.valueOf(viewer.name()), releasing, null, Map.of()));
-        } catch (IllegalArgumentException e) {
-            event.reject(e.getMessage());
-        }
+    private void tell() {
+        receiving.say(viewer.curates() && atOnce.getValue(), said);
+    }
+
+    // Nothing is lost when it is too late: the row says by then what was read.
+    private void amend(Receipt receipt, Map<String, String> values) {
+        intake.amend(receipt.id(), values);
+    }
+
+    private Component many() {
+        return new WithList(
+                ingestion,
+                room,
+                blobs,
+                () ->
+                        new Submission(
+                                String.valueOf(viewer.name()),
+                                viewer.curates() && atOnce.getValue(),
+                                null,
+                                said));
     }
 
     private Component files() {
@@ -198,7 +231,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         for (Receipt receipt : recent) {
             Row row = rows.get(receipt.id());
             if (row == null) {
-                row = new Row(names);
+                row = new Row(names, this::amend);
                 rows.put(receipt.id(), row);
                 files.addComponentAtIndex(position, row);
             }

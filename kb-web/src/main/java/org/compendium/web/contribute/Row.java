@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.compendium.document.Document;
 import org.compendium.ingest.Receipt;
 import org.compendium.web.Byline;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Row extends Composite<ListItem> {
 
     private final Names names;
+    private final transient BiConsumer<Receipt, Map<String, String>> amend;
     private @Nullable Receipt shown;
 
-    Row(Names names) {
+    /// @param amend takes what the sender says of a file that still waits
+    Row(Names names, BiConsumer<Receipt, Map<String, String>> amend) {
         this.names = names;
+        this.amend = amend;
     }
 
     /// @param document the one the file belongs to, when it is known
@@ -41,6 +46,14 @@ final class Row extends Composite<ListItem> {
         Div text = new Div(new H3(document.map(Document::title).orElse(receipt.fileName())));
         if (outcome == null) {
             text.add(say(getTranslation(key + ".what")), progress(receipt));
+            if (receipt.state().equals("accepted")) {
+                text.add(
+                        new Said(
+                                getTranslation("contribute.one"),
+                                getTranslation("contribute.one.what"),
+                                names,
+                                values -> amend.accept(receipt, values)));
+            }
         } else if (failed) {
             text.add(
                     say(
@@ -51,13 +64,16 @@ final class Row extends Composite<ListItem> {
             document.ifPresent(known -> text.add(Byline.whole(known, names)));
             text.add(say(getTranslation(key + ".what")));
         }
+        Div links = new Div();
+        links.addClassName("link-row");
         document.ifPresent(known -> {
             Paragraph file = new Paragraph(receipt.fileName());
             file.addClassName("tiny");
-            Div links = new Div(Link.to(Names.address(known), getTranslation("contribute.look")));
-            links.addClassName("link-row");
-            text.add(file, links);
+            text.add(file);
+            links.add(Link.to(Names.address(known), getTranslation("contribute.look")));
         });
+        links.add(Link.to("receipts/" + receipt.id(), getTranslation("intake.receipt")));
+        text.add(links);
         getContent().add(state, text);
     }
 

@@ -1,0 +1,287 @@
+package org.compendium.watch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.compendium.account.Account;
+import org.compendium.account.Accounts;
+import org.compendium.account.Role;
+import org.compendium.document.Blobs;
+import org.compendium.ingest.Ingestion;
+import org.compendium.ingest.NoRoomException;
+import org.compendium.ingest.Receipt;
+import org.compendium.ingest.Room;
+import org.compendium.ingest.Submission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes in what is put into a folder, and moves each file to `done` or `failed` in it when it has
+/// an outcome, with a small text beside it that says which.
+///
+/// A file is moved only after the database has its outcome, so it is never the only copy that goes.
+/// Path, size and time are the key of its sending: whoever looks again, after a restart or in
+/// another instance, finds the receipt and goes on from there. Only one instance looks at a time.
+@Component
+@EnableConfigurationProperties(WatchSettings.class)
+class WatchedFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
+    private static final long LOCK = 0x57617463L;
+    private static final String DONE = "done";
+    private static final String FAILED = "failed";
+    private static final Set<String> UNFINISHED = Set.of("part", "tmp", "crdownload", "filepart");
+
+    private final WatchSettings settings;
+    private final Ingestion ingestion;
+    private final Room room;
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
+    private Map<Path, Seen> before = Map.of();
+    private String lastTrouble = "";
+    private boolean troubled;
+
+    private record Seen(long size, FileTime time) {}
+
+    WatchedFolder(
+            WatchSettings settings,
+            Ingestion ingestion,
+            Room room,
+            Accounts accounts,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.settings = settings;
+        this.ingestion = ingestion;
+        this.room = room;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        // What was accepted must not wait for the end of a look, nor go with it.
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Scheduled(fixedDelayString = "${compendium.ingest.watch-interval:5s}")
+    void look() {
+        Path folder = settings.watch();
+        if (folder == null) {
+            return;
+        }
+        troubled = false;
+        try {
+            Optional<Account> owner = accounts.find(settings.watchOwner());
+            if (owner.isEmpty()) {
+                trouble(
+                        "There is no account '"
+                                + settings.watchOwner()
+                                + "' (compendium.ingest.watch-owner); nothing is taken from "
+                                + folder);
+                return;
+            }
+            transaction.executeWithoutResult(status -> {
+                // Held until the end of this look, and given back when this process dies.
+                if (jdbc.sql("SELECT pg_try_advisory_xact_lock(:lock)")
+                        .param("lock", LOCK)
+                        .query(Boolean.class)
+                        .single()) {
+                    look(folder, owner.get());
+                }
+            });
+        } catch (RuntimeException e) {
+            trouble("Looking into " + folder + " waits: " + e);
+        }
+    }
+
+    // Says the same thing once, not at every look.
+    private void trouble(String words) {
+        if (!words.equals(lastTrouble)) {
+            LOG.warn("{}", words);
+        }
+        lastTrouble = words;
+        troubled = true;
+    }
+
+    private void look(Path folder, Account owner) {
+        try {
+            Map<Path, Seen> now = files(folder);
+            for (Map.Entry<Path, Seen> entry : now.entrySet()) {
+                if (entry.getValue().equals(before.get(entry.getKey()))) {
+                    take(folder, entry.getKey(), entry.getValue(), owner);
+                }
+            }
+            before = now;
+            if (!troubled) {
+                lastTrouble = "";
+            }
+        } catch (NoRoomException e) {
+            trouble("The watched folder waits: " + e.getMessage());
+        } catch (IOException e) {
+            trouble("The watched folder cannot be read or changed: " + e);
+        }
+    }
+
+    private static Map<Path, Seen> files(Path folder) throws IOException {
+        Map<Path, Seen> files = new TreeMap<>();
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path path, BasicFileAttributes attributes) {
+                        boolean ours =
+                                folder.equals(path.getParent())
+                                        && Set.of(DONE, FAILED)
+                                                .contains(path.getFileName().toString());
+                        return ours || (!path.equals(folder) && hidden(path))
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile() && !hidden(path) && !unfinished(path)) {
+                            files.put(
+                                    path,
+                                    new Seen(attributes.size(), attributes.lastModifiedTime()));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path path, IOException e)
+                            throws IOException {
+                        if (path.equals(folder)) {
+                            throw e;
+                        }
+                        // Moved or removed between two looks.
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return files;
+    }
+
+    private static boolean hidden(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(".") || name.startsWith("~$");
+    }
+
+    private static boolean unfinished(Path path) {
+        String name = path.getFileName().toString();
+        return UNFINISHED.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private void take(Path folder, Path file, Seen seen, Account owner) throws IOException {
+        String key = key(folder.relativize(file), seen);
+        Optional<Receipt> receipt = ingestion.ofKey(owner.name(), key);
+        if (receipt.isPresent()) {
+            if (receipt.get().finished()) {
+                putAway(folder, file, receipt.get());
+            }
+            return;
+        }
+        room.ask(seen.size());
+        try {
+            apart.execute(status -> accept(file, key, owner));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof Blobs.TooLargeException large) {
+                putAway(folder, file, FAILED, "refused\n" + large.getMessage() + "\n");
+            } else if (!(e.getCause() instanceof NoSuchFileException)) {
+                // The others need not wait for it.
+                trouble(file + " cannot be read: " + e.getCause());
+            }
+        }
+    }
+
+    private Receipt accept(Path file, String key, Account owner) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return ingestion.accept(
+                    bytes,
+                    file.getFileName().toString(),
+                    new Submission(
+                            owner.name(), owner.role().includes(Role.CURATOR), key, Map.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void putAway(Path folder, Path file, Receipt receipt) throws IOException {
+        boolean failed = Set.of("unreadable", "refused").contains(receipt.outcome());
+        putAway(
+                folder,
+                file,
+                failed ? FAILED : DONE,
+                receipt.outcome()
+                        + (receipt.reason() == null ? "" : "\n" + receipt.reason())
+                        + (receipt.document() == null
+                                ? ""
+                                : "\ndocument: /read/" + receipt.document().value())
+                        + "\nreceipt: /receipts/"
+                        + receipt.id()
+                        + "\nsha256: "
+                        + receipt.sha256()
+                        + "\n");
+    }
+
+    private static void putAway(Path folder, Path file, String where, String text)
+            throws IOException {
+        Path place = free(folder.resolve(where).resolve(folder.relativize(file)));
+        Files.createDirectories(place.getParent());
+        Files.writeString(
+                place.resolveSibling(place.getFileName() + ".outcome.txt"),
+                text,
+                StandardCharsets.UTF_8);
+        Files.move(file, place);
+    }
+
+    // What lies there already is never overwritten.
+    private static Path free(Path place) {
+        Path free = place;
+        String name = place.getFileName().toString();
+        int dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        for (int i = 2; Files.exists(free); i++) {
+            free =
+                    place.resolveSibling(
+                            name.substring(0, dot) + " (" + i + ")" + name.substring(dot));
+        }
+        return free;
+    }
+
+    // The path from the folder: instances may see the folder under different names.
+    private static String key(Path path, Seen seen) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(path.toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8));
+            return "watched "
+                    + HexFormat.of().formatHex(digest.digest())
+                    + " "
+                    + seen.size()
+                    + " "
+                    + seen.time().toMillis();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
