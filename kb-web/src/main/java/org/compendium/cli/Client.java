@@ -39,6 +39,7 @@ public final class Client {
         boolean json = arguments.remove("--json");
         String data = option(arguments, "--data");
         String server = option(arguments, "--server");
+        String password = option(arguments, "--password");
         for (String argument : arguments) {
             if (argument.startsWith("--")) {
                 throw new Failure(argument + " is not understood; ./kb help shows what is");
@@ -46,7 +47,7 @@ public final class Client {
         }
         Server at = Server.find(server, data == null ? DataFolder.standard() : Path.of(data));
         return switch (command) {
-            case "ingest" -> new Ingest(at).run(arguments);
+            case "ingest" -> new Ingest(at, password).run(arguments);
             case "search" -> search(at, String.join(" ", arguments), json);
             case "check" -> check(at);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");

@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.compendium.cli.Client.Failure;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// Sends files and folders, waits for what becomes of them, and says it, one line a file.
 final class Ingest {
@@ -26,11 +28,14 @@ final class Ingest {
     private static final int TRIES = 5;
 
     private final Server server;
+    private final @Nullable String password;
     private final boolean terminal =
             System.console() instanceof Console console && console.isTerminal();
 
-    Ingest(Server server) {
+    /// @param password for the files that are locked; null when there is none
+    Ingest(Server server, @Nullable String password) {
         this.server = server;
+        this.password = password;
     }
 
     record Sent(Path file, String id, String refusal) {}
@@ -153,12 +158,29 @@ final class Ingest {
         return new Sent(file, "", last);
     }
 
+    // A locked file asks for its password, so that the others never see it.
+    private void unlock(String id) throws IOException, InterruptedException {
+        server.post(
+                "/api/v1/ingestions/" + id + "/password",
+                "application/json",
+                HttpRequest.BodyPublishers.ofString(
+                        new ObjectMapper()
+                                .writeValueAsString(Map.of("password", String.valueOf(password)))),
+                UUID.randomUUID().toString());
+    }
+
     String await(Sent sent) throws IOException, InterruptedException {
         long pause = 50;
+        boolean tried = password == null;
         while (true) {
             JsonNode receipt = server.json(server.get("/api/v1/ingestions/" + sent.id()));
             JsonNode outcome = receipt.get("outcome");
             if (outcome != null && !outcome.isNull()) {
+                if (!tried && receipt.path("locked").asBoolean()) {
+                    tried = true;
+                    unlock(sent.id());
+                    continue;
+                }
                 String words = outcome.asString().replace('-', ' ');
                 JsonNode reason = receipt.get("reason");
                 return reason == null || reason.isNull() ? words : words + ": " + reason.asString();

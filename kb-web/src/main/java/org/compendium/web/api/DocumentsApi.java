@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,13 +69,21 @@ class DocumentsApi {
     }
 
     /// What became of a file.
+    ///
+    /// @param parent the receipt of the archive or mail it came out of; null when it was sent
+    ///   itself
+    /// @param members how many files came out of it; null when none did
+    /// @param locked whether it waits for a password
     record IngestionView(
             String id,
             String fileName,
             String state,
             @Nullable String outcome,
             @Nullable String reason,
-            @Nullable String documentId) {
+            @Nullable String documentId,
+            @Nullable String parent,
+            @Nullable Integer members,
+            boolean locked) {
 
         static IngestionView of(Receipt receipt) {
             return new IngestionView(
@@ -81,7 +92,10 @@ class DocumentsApi {
                     receipt.state(),
                     receipt.outcome(),
                     receipt.reason(),
-                    receipt.document() == null ? null : receipt.document().value());
+                    receipt.document() == null ? null : receipt.document().value(),
+                    receipt.parent(),
+                    receipt.members(),
+                    receipt.locked());
         }
     }
 
@@ -148,11 +162,45 @@ class DocumentsApi {
     @Operation(summary = "What became of a file that was sent")
     @GetMapping("/ingestions/{id}")
     IngestionView ingestion(@PathVariable String id) {
+        return IngestionView.of(receipt(id));
+    }
+
+    @Operation(summary = "What became of the files in an archive, or attached to a mail")
+    @GetMapping("/ingestions/{id}/members")
+    Items<IngestionView> members(@PathVariable String id) {
+        List<IngestionView> items =
+                ingestion.members(receipt(id).id()).stream().map(IngestionView::of).toList();
+        return new Items<>(items.size(), items);
+    }
+
+    /// @param password used once and kept nowhere
+    record Unlocking(@Nullable String password) {}
+
+    @Operation(summary = "Try a locked file again with its password, which is not kept")
+    @PostMapping("/ingestions/{id}/password")
+    ResponseEntity<IngestionView> unlock(
+            @PathVariable String id, @RequestBody Unlocking unlocking) {
+        Receipt locked = receipt(id);
+        String password = unlocking.password();
+        if (password == null || password.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Say the password, for example {\"password\": \"…\"}");
+        }
+        if (!ingestion.unlock(locked.id(), password)) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "This file does not wait for a password. Look at its receipt again.");
+        }
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/ingestions/" + locked.id()))
+                .body(IngestionView.of(receipt(id)));
+    }
+
+    private Receipt receipt(String id) {
         Viewer viewer = current.viewer();
         return ingestion
                 .find(id)
                 .filter(receipt -> viewer.curates() || receipt.owner().equals(viewer.name()))
-                .map(IngestionView::of)
                 .orElseThrow(() ->
                         new Problem(
                                 HttpStatus.NOT_FOUND,
@@ -165,7 +213,13 @@ class DocumentsApi {
     @Operation(summary = "One document")
     @GetMapping("/documents/{id}")
     DocumentView document(@PathVariable String id) {
-        return DocumentView.of(find(id), Base.url());
+        Document document = find(id);
+        Viewer viewer = current.viewer();
+        return DocumentView.of(document, Base.url())
+                .with(
+                        documents.partOf(document.id(), viewer),
+                        documents.parts(document.id(), viewer),
+                        Base.url());
     }
 
     @Operation(summary = "All passages of a document, in reading order")
@@ -202,21 +256,57 @@ class DocumentsApi {
                                         : one.sha256().equals(manifestation))
                         .findFirst()
                         .orElseThrow(() -> Problem.noDocument(id));
+        mayTake(document, viewer);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(lastName(file.fileName()), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(blobs.path(file.sha256())));
+    }
+
+    // What came out of an archive is named by its path in there.
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void mayTake(Document document, Viewer viewer) {
         if (!document.redistributable() && !viewer.signedIn()) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     "We may not hand this file to everybody. Read it here, or get it from its"
                             + " publisher; contributors who sign in may download it.");
         }
+    }
+
+    @Operation(summary = "A page of the original as it looks, as a PNG; pages count from 1")
+    @GetMapping(path = "/documents/{id}/pages/{page}/image", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> page(@PathVariable String id, @PathVariable int page) {
+        Viewer viewer = current.viewer();
+        Document document = find(id);
+        mayTake(document, viewer);
+        if (page < 1) {
+            throw new IllegalArgumentException("Pages count from 1");
+        }
+        byte[] png =
+                documents.manifestations(document.id(), viewer).stream()
+                        .filter(Manifestation::leading)
+                        .findFirst()
+                        .flatMap(file -> ingestion.page(file, page))
+                        .orElseThrow(() ->
+                                new Problem(
+                                        HttpStatus.NOT_FOUND,
+                                        "There is no image of page "
+                                                + page
+                                                + ": the file has fewer pages, is locked, or is"
+                                                + " neither a PDF nor an image."));
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(blobs.path(file.sha256())));
+                .contentType(MediaType.IMAGE_PNG)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .body(png);
     }
 
     @Operation(summary = "The files of a document")

@@ -1,12 +1,17 @@
 package org.compendium.web.contribute;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.compendium.document.Document;
 import org.compendium.ingest.Receipt;
 import org.compendium.web.Byline;
@@ -20,8 +25,12 @@ final class Row extends Composite<ListItem> {
     private final Names names;
     private @Nullable Receipt shown;
 
-    Row(Names names) {
+    private final BiConsumer<String, String> unlock;
+
+    /// @param unlock takes the receipt of a locked file and the password that was entered
+    Row(Names names, BiConsumer<String, String> unlock) {
         this.names = names;
+        this.unlock = unlock;
     }
 
     /// @param document the one the file belongs to, when it is known
@@ -45,11 +54,16 @@ final class Row extends Composite<ListItem> {
             text.add(
                     say(
                             Optional.ofNullable(receipt.reason())
-                                    .orElse(getTranslation(key + ".what"))),
-                    say(getTranslation("outcome.help")));
+                                    .orElse(getTranslation(key + ".what"))));
+            text.add(receipt.locked() ? password(receipt) : say(getTranslation("outcome.help")));
         } else {
             document.ifPresent(known -> text.add(Byline.whole(known, names)));
-            text.add(say(getTranslation(key + ".what")));
+            text.add(
+                    say(
+                            receipt.members() != null && receipt.document() == null
+                                    ? getTranslation("outcome.archive")
+                                    : getTranslation(key + ".what")));
+            Optional.ofNullable(receipt.reason()).ifPresent(reason -> text.add(say(reason)));
         }
         document.ifPresent(known -> {
             Paragraph file = new Paragraph(receipt.fileName());
@@ -59,6 +73,26 @@ final class Row extends Composite<ListItem> {
             text.add(file, links);
         });
         getContent().add(state, text);
+    }
+
+    private Div password(Receipt receipt) {
+        PasswordField field = new PasswordField(getTranslation("password.label"));
+        field.setHelperText(getTranslation("password.help"));
+        field.setAutocomplete(Autocomplete.OFF);
+        field.setRevealButtonVisible(false);
+        Button enter = new Button(getTranslation("password.enter"));
+        enter.setAriaLabel(getTranslation("password.enter.one", receipt.fileName()));
+        enter.addClickShortcut(Key.ENTER).listenOn(field);
+        enter.addClickListener(event -> {
+            String entered = field.getValue();
+            field.clear();
+            if (!entered.isEmpty()) {
+                unlock.accept(receipt.id(), entered);
+            }
+        });
+        Div row = new Div(field, enter);
+        row.addClassName("password");
+        return row;
     }
 
     private static Paragraph say(String words) {
