@@ -80,6 +80,37 @@ class ContainersTest extends WholeApplication {
     }
 
     @Test
+    void a_zip_whose_opening_was_broken_off_doubles_nothing() throws IOException {
+        Caller curator = administrator();
+        JsonNode receipt =
+                outcomeOf(
+                        curator,
+                        curator.send(
+                                "broken-off.zip",
+                                zip(
+                                        Map.of(
+                                                "a.txt",
+                                                        utf8(
+                                                                "Sails are cut from flax that is woven in the next valley."),
+                                                "b.txt",
+                                                        utf8(
+                                                                "Masts come down the river on rafts in the spring."))),
+                                Map.of()));
+        String id = receipt.path("id").asString();
+        // As it stands when a process dies between opening it and saying so.
+        jdbc.sql(
+                        "UPDATE ingestion SET state = 'accepted', outcome = NULL, members = NULL,"
+                                + " lease_until = NULL, finished_at = NULL WHERE id = :id")
+                .param("id", id)
+                .update();
+
+        JsonNode again = outcomeOf(curator, unlocked(curator, id));
+
+        assertThat(again.path("reason").asString()).isEqualTo("2 files in it: 2 added.");
+        assertThat(members(curator, again)).hasSize(2);
+    }
+
+    @Test
     void a_zip_in_a_zip_counts_when_all_is_read() throws IOException {
         Caller curator = administrator();
         byte[] inner =

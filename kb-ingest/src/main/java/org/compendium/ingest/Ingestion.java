@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.compendium.document.Symbol;
 import org.compendium.document.ThemeEvidence;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
-import org.compendium.ingest.extract.Reading;
+import org.compendium.ingest.extract.Conditions;
 import org.compendium.measure.Step;
 import org.compendium.measure.Steps;
 import org.compendium.theme.Concept;
@@ -327,10 +328,10 @@ public class Ingestion implements SmartLifecycle {
                                 : "unreadable");
     }
 
-    private Reading reading(Queue.Task task) {
+    private Conditions reading(Queue.Task task) {
         Queue.Unpacked so =
                 task.root() == null ? new Queue.Unpacked(0, 0) : queue.unpacked(task.root());
-        return new Reading(
+        return new Conditions(
                 passwords.get(task.id()),
                 task.metadata().get("language"),
                 task.depth() < settings.deepestNesting(),
@@ -348,8 +349,7 @@ public class Ingestion implements SmartLifecycle {
 
     private void take(Queue.Task task, Extraction.Text text, List<Queue.Member> members) {
         List<Passage> passages =
-                steps.measure(
-                        Step.STRUCTURE, () -> recognised(text, Structure.read(text)));
+                steps.measure(Step.STRUCTURE, () -> recognised(text, Structure.read(text)));
         if (passages.isEmpty()) {
             if (members.isEmpty()) {
                 finish(task, "unreadable", "There is no text in it");
@@ -364,7 +364,7 @@ public class Ingestion implements SmartLifecycle {
                         () ->
                                 corrected(
                                         describer.describe(text, passages, task.lastName()),
-                                        task.metadata()));
+                                        said(task, text)));
         List<ThemeEvidence> shown =
                 steps.measure(Step.CLASSIFY, () -> classifier().classify(description, passages));
         queue.storing(task.id(), instance);
@@ -384,6 +384,16 @@ public class Ingestion implements SmartLifecycle {
                         task.release()),
                 text.notes(),
                 members);
+    }
+
+    /// The sender of a mail has named it, whatever its first lines look like.
+    private static Map<String, String> said(Queue.Task task, Extraction.Text text) {
+        Map<String, String> said = new HashMap<>(task.metadata());
+        String subject = text.properties().get("title");
+        if (text.properties().containsKey("from") && subject != null) {
+            said.putIfAbsent("title", subject);
+        }
+        return said;
     }
 
     /// Says of each passage how sure the machine is that read it from an image.

@@ -278,7 +278,7 @@ class Queue {
                         """
                         UPDATE ingestion SET state = 'storing', members = :members,
                             own_outcome = :outcome, own_reason = :reason, document_id = :document,
-                            lease_until = 'infinity'
+                            claimed_by = NULL, lease_until = 'infinity'
                         WHERE id = :id
                         """)
                 .param("members", members.size())

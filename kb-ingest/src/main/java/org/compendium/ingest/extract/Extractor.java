@@ -54,13 +54,16 @@ public final class Extractor implements AutoCloseable {
         sweep();
     }
 
-    /// Reads a file on its own.
+    /// Reads a file on its own: what is attached to it, or packed in it, is left there.
     ///
     /// @param fileName as the contributor named it; helps to recognise the format
     /// @throws IllegalStateException when no process can be started or this thread is interrupted:
     ///   the file is not at fault then
     public Extraction extract(Path file, String fileName) {
-        return extract(file, fileName, Reading.plain(), (path, bytes) -> {});
+        Extraction found = extract(file, fileName, Conditions.plain(), (path, bytes) -> {});
+        return found instanceof Extraction.Opened opened && opened.text() != null
+                ? opened.text()
+                : found;
     }
 
     /// Reads a file, and hands on what comes out of it before it returns.
@@ -70,7 +73,7 @@ public final class Extractor implements AutoCloseable {
     ///   the file is not at fault then
     /// @throws UncheckedIOException when what comes out of it cannot be handed on
     public Extraction extract(
-            Path file, String fileName, Reading how, Reading.Unpacking unpacking) {
+            Path file, String fileName, Conditions how, Conditions.Unpacking unpacking) {
         try {
             if (Files.size(file) == 0) {
                 return new Extraction.Unreadable("The file is empty.");
@@ -144,7 +147,7 @@ public final class Extractor implements AutoCloseable {
         ParserFork.Answer of(ParserFork fork) throws InterruptedException, IOException;
     }
 
-    private ParserFork.Answer ask(ParserFork fork, Asking asking, Reading.Unpacking unpacking)
+    private ParserFork.Answer ask(ParserFork fork, Asking asking, Conditions.Unpacking unpacking)
             throws InterruptedException, IOException {
         boolean answered = false;
         try {
@@ -218,7 +221,7 @@ public final class Extractor implements AutoCloseable {
         }
     }
 
-    private Extraction extraction(ParserFork.Answer answer, Reading how) {
+    private Extraction extraction(ParserFork.Answer answer, Conditions how) {
         return switch (answer) {
             case ParserFork.Answer.Found found when found.members().isEmpty() -> text(found);
             case ParserFork.Answer.Found found ->

@@ -201,7 +201,7 @@ final class ParserFork implements AutoCloseable {
     }
 
     /// Reads a file. What comes out of it lies on disk until [#empty].
-    Answer read(Path file, String name, Reading how, long timeoutMillis)
+    Answer read(Path file, String name, Conditions how, long timeoutMillis)
             throws InterruptedException {
         return ask(0, file, name, how, timeoutMillis);
     }
@@ -210,10 +210,10 @@ final class ParserFork implements AutoCloseable {
     ///
     /// @param page from 1
     Answer draw(Path file, String name, int page, long timeoutMillis) throws InterruptedException {
-        return ask(page, file, name, new Reading(null, null, false, 0, 0), timeoutMillis);
+        return ask(page, file, name, new Conditions(null, null, false, 0, 0), timeoutMillis);
     }
 
-    private Answer ask(int page, Path file, String name, Reading how, long timeoutMillis)
+    private Answer ask(int page, Path file, String name, Conditions how, long timeoutMillis)
             throws InterruptedException {
         String password = how.password();
         String language = how.language();

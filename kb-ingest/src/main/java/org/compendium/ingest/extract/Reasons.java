@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.compendium.document.Passage;
 
 /// Says in sentences why a file could not be read, or not all of it, and what to do about it.
 final class Reasons {
-
-    /// What is less sure is to be compared with its image, 0 to 100.
-    static final int DOUBTFUL = 80;
 
     private static final String DAMAGED =
             "The file is damaged and cannot be read; open it in the program that made it, save it"
@@ -25,7 +23,7 @@ final class Reasons {
         this.settings = settings;
     }
 
-    Extraction failed(ParserFork.Answer.Failed failed, Reading how) {
+    Extraction failed(ParserFork.Answer.Failed failed, Conditions how) {
         String mediaType = failed.detail().replaceFirst(";.*$", "");
         String detail = failed.detail().replaceFirst("^[^;]*; ?", "");
         return switch (failed.code()) {
@@ -177,7 +175,7 @@ final class Reasons {
                                 : " read by machine from images");
         String doubtful =
                 pages.entrySet().stream()
-                        .filter(page -> page.getValue().confidence() < DOUBTFUL)
+                        .filter(page -> page.getValue().confidence() < Passage.DOUBTFUL)
                         .limit(MOST_PAGES)
                         .map(page ->
                                 page.getKey()

@@ -248,6 +248,51 @@ class HarmlessTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_file_on_which_the_process_crashes_is_tried_once_more_alone_and_costs_only_itself()
+            throws Exception {
+        Path tries = files.resolve("tries");
+        // Stands for a parser that a file brings down: it ends the process that called it.
+        Path script =
+                Files.writeString(
+                        files.resolve("tesseract"),
+                        "#!/bin/sh\ncase \"$*\" in *list-langs*) echo eng; exit;; esac\n"
+                                + "echo once more >> "
+                                + tries
+                                + "\nkill -9 $(ps -o ppid= -p $PPID)\n");
+        Files.setPosixFilePermissions(
+                script, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        var png = new ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(90, 90, 10), "png", png);
+        try (var unlucky =
+                new Extractor(
+                        new ExtractionSettings(
+                                ExtractorTest.PARSERS,
+                                files.resolve("work"),
+                                1,
+                                Duration.ofSeconds(60),
+                                "256m",
+                                1_000,
+                                new ExtractionSettings.Limits(
+                                        1L << 30,
+                                        1_000_000,
+                                        9,
+                                        Duration.ofSeconds(60),
+                                        script.toString())))) {
+            assertThat(
+                            unlucky.extract(
+                                    Files.write(files.resolve("a.png"), png.toByteArray()),
+                                    "a.png"))
+                    .isInstanceOfSatisfying(
+                            Extraction.Unreadable.class,
+                            found -> assertThat(found.reason()).contains("crashes the program"));
+            assertThat(Files.readAllLines(tries)).hasSize(2);
+            assertThat(unlucky.extract(Files.write(files.resolve("a.txt"), utf8("nets")), "a.txt"))
+                    .isInstanceOf(Extraction.Text.class);
+        }
+    }
+
+    @Test
     void more_disk_than_is_allowed_ends_the_file_and_leaves_nothing() throws IOException {
         var narrow =
                 new ExtractionSettings(
@@ -317,7 +362,7 @@ class HarmlessTest {
         return extractor.extract(
                 place,
                 place.getFileName().toString(),
-                new Reading(password, null, true, 10, 1_000_000),
+                new Conditions(password, null, true, 10, 1_000_000),
                 (path, bytes) -> {});
     }
 

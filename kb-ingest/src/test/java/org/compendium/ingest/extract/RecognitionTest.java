@@ -127,7 +127,7 @@ class RecognitionTest {
     @Test
     void without_tesseract_it_is_said_what_to_install() throws IOException {
         try (var without = new Extractor(with("/nowhere/tesseract", 80_000_000))) {
-            Reading russian = new Reading(null, "ru", true, 10, 1_000);
+            Conditions russian = new Conditions(null, "ru", true, 10, 1_000);
 
             assertThat(
                             without.extract(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class UnpackingTest {
 
-    private static final Reading PLAIN = Reading.plain();
+    private static final Conditions PLAIN = Conditions.plain();
 
     @TempDir static Path work;
 
@@ -112,7 +112,7 @@ class UnpackingTest {
                         open(
                                 "many.zip",
                                 zip(Map.of("a.txt", utf8("a"), "b.txt", utf8("b"))),
-                                new Reading(null, null, true, 1, 1_000)))
+                                new Conditions(null, null, true, 1, 1_000)))
                 .isInstanceOfSatisfying(
                         Extraction.Refused.class,
                         found ->
@@ -125,7 +125,7 @@ class UnpackingTest {
     @Test
     void what_unpacks_to_too_much_is_refused_whatever_it_says_of_its_size() {
         byte[] bomb = zip(Map.of("zeros.txt", new byte[5_000_000]));
-        Reading narrow = new Reading(null, null, true, 10, 1_000_000);
+        Conditions narrow = new Conditions(null, null, true, 10, 1_000_000);
         byte[] liar = bomb.clone();
         // The size of the file in the central directory, which a reader sees first.
         int directory = lastIndexOf(liar, new byte[] {'P', 'K', 1, 2});
@@ -165,7 +165,7 @@ class UnpackingTest {
                         open(
                                 "deep.zip",
                                 zip(Map.of("a.txt", utf8("a"))),
-                                new Reading(null, null, false, 10, 1_000)))
+                                new Conditions(null, null, false, 10, 1_000)))
                 .isInstanceOfSatisfying(
                         Extraction.Refused.class,
                         found -> assertThat(found.reason()).contains("too deep"));
@@ -215,11 +215,11 @@ class UnpackingTest {
                 .isEqualTo(new HashMap<>(Map.of("nets.txt", "one", "nets (2).txt", "two")));
     }
 
-    private static Reading with(String password) {
-        return new Reading(password, null, true, 10, 1_000_000);
+    private static Conditions with(String password) {
+        return new Conditions(password, null, true, 10, 1_000_000);
     }
 
-    private Extraction open(String name, byte[] bytes, Reading how) {
+    private Extraction open(String name, byte[] bytes, Conditions how) {
         try {
             return extractor.extract(
                     Files.write(files.resolve(name), bytes),

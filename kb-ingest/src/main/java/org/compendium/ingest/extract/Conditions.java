@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param open whether archives and mails are opened, or lie too deep already
 /// @param members how many files may come out of it
 /// @param unpacked how many bytes may come out of it
-public record Reading(
+public record Conditions(
         @Nullable String password,
         @Nullable String language,
         boolean open,
@@ -19,8 +19,8 @@ public record Reading(
         long unpacked) {
 
     /// A file on its own: what is in it is counted and left there.
-    public static Reading plain() {
-        return new Reading(null, null, true, 2_000, 1L << 30);
+    public static Conditions plain() {
+        return new Conditions(null, null, true, 2_000, 1L << 30);
     }
 
     /// Takes the files that come out of an archive or a mail, one at a time, as they lie on disk
