@@ -65,16 +65,20 @@ record Caller(String base, String authorization) {
     }
 
     Answer patch(String path, String json) {
-        return call(
-                "PATCH",
-                path,
-                BodyPublishers.ofString(json),
-                Map.of("Content-Type", "application/json"));
+        return withJson("PATCH", path, json);
+    }
+
+    Answer postJson(String path, String json) {
+        return withJson("POST", path, json);
     }
 
     Answer put(String path, String json) {
+        return withJson("PUT", path, json);
+    }
+
+    private Answer withJson(String method, String path, String json) {
         return call(
-                "PUT",
+                method,
                 path,
                 BodyPublishers.ofString(json),
                 Map.of("Content-Type", "application/json"));

@@ -181,6 +181,49 @@ public class Documents {
                 .findFirst();
     }
 
+    /// Says that a document came with another, as an attachment with its mail. Joins a transaction
+    /// that is under way.
+    @Transactional
+    public void join(DocumentId whole, DocumentId part) {
+        if (!whole.equals(part)) {
+            jdbc.sql(
+                            """
+                            INSERT INTO document_part (whole, part) VALUES (:whole, :part)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("whole", whole.value())
+                    .param("part", part.value())
+                    .update();
+        }
+    }
+
+    /// What came with this document, such as the attachments of a mail.
+    public List<Document> parts(DocumentId whole, Viewer viewer) {
+        return joined("part", "whole", whole, viewer);
+    }
+
+    /// The documents that this one came with, such as the mail of an attachment.
+    public List<Document> partOf(DocumentId part, Viewer viewer) {
+        return joined("whole", "part", part, viewer);
+    }
+
+    private List<Document> joined(String wanted, String given, DocumentId id, Viewer viewer) {
+        return jdbc
+                .sql(
+                        SELECT
+                                + " JOIN document_part dp ON dp."
+                                + wanted
+                                + " = e.id WHERE dp."
+                                + given
+                                + " = :id ORDER BY dp.added_at, e.id")
+                .param("id", id.value())
+                .query(ROW)
+                .list()
+                .stream()
+                .filter(document -> viewer.maySee(document.shown(), document.owner()))
+                .toList();
+    }
+
     /// What waits for a curator: submitted documents, oldest first.
     public List<Document> submitted(Viewer viewer) {
         return visible(
@@ -634,14 +677,15 @@ public class Documents {
                         passage.headings().toArray(String[]::new),
                         passage.parent(),
                         passage.text(),
-                        passage.closing()
+                        passage.closing(),
+                        passage.confidence()
                     });
         }
         batch.batchUpdate(
                 """
                 INSERT INTO passage (expression_id, eid, position, form, label, page, span_start,
-                    span_end, headings, parent, text, closing)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    span_end, headings, parent, text, closing, confidence)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
         insertReferences(id, passages);
@@ -808,7 +852,8 @@ public class Documents {
                             strings(row, "headings"),
                             row.getString("parent"),
                             row.getString("text"),
-                            row.getString("closing"));
+                            row.getString("closing"),
+                            integer(row, "confidence"));
 
     private static @Nullable String slug(@Nullable Distribution distribution) {
         return distribution == null ? null : distribution.slug();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param parent the eId of the paragraph or item that an item belongs to; null for all others
 /// @param text the passage without its label and without its items; a heading's title
 /// @param closing the end of `text` that is printed after the items; null when there is none
+/// @param confidence how sure the machine is that read it from an image, 0 to 100; null when it was
+///   text
 public record Passage(
         String eId,
         Form form,
@@ -23,7 +25,11 @@ public record Passage(
         List<String> headings,
         @Nullable String parent,
         String text,
-        @Nullable String closing) {
+        @Nullable String closing,
+        @Nullable Integer confidence) {
+
+    /// What is less sure is to be compared with the image of its page.
+    public static final int DOUBTFUL = 80;
 
     /// What kind of passage it is.
     public enum Form {
@@ -46,5 +52,29 @@ public record Passage(
         if (closing != null && !text.endsWith(closing)) {
             throw new IllegalArgumentException(eId + ": the text does not end with its closing");
         }
+    }
+
+    /// One that was text.
+    public Passage(
+            String eId,
+            Form form,
+            @Nullable String label,
+            @Nullable Integer page,
+            Span span,
+            List<String> headings,
+            @Nullable String parent,
+            String text,
+            @Nullable String closing) {
+        this(eId, form, label, page, span, headings, parent, text, closing, null);
+    }
+
+    /// The same, read from an image.
+    public Passage withConfidence(@Nullable Integer sure) {
+        return new Passage(eId, form, label, page, span, headings, parent, text, closing, sure);
+    }
+
+    /// Whether it was read from an image and may well be wrong.
+    public boolean doubtful() {
+        return confidence != null && confidence < DOUBTFUL;
     }
 }

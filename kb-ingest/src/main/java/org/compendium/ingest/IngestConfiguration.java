@@ -41,7 +41,13 @@ class IngestConfiguration {
                         settings.workers(),
                         settings.extractionTimeout(),
                         settings.extractionHeap(),
-                        settings.longestText()));
+                        settings.longestText(),
+                        new ExtractionSettings.Limits(
+                                settings.largestTemporary().toBytes(),
+                                settings.mostPixels(),
+                                settings.mostScannedPages(),
+                                settings.pageTimeout(),
+                                settings.tesseract())));
     }
 
     // Named in the settings, else beside the application's own jars, else in the checkout.

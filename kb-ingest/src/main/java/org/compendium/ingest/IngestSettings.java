@@ -19,6 +19,15 @@ import org.springframework.util.unit.DataSize;
 /// @param extractionHeap of one forked process, as Java writes it
 /// @param longestText characters in one file; more is unreadable, never cut off
 /// @param largestFile larger ones are refused
+/// @param deepestNesting how many containers may lie in each other: 3 opens a ZIP in a mail in a
+///   ZIP
+/// @param mostMembers files that may come out of one sending, at whatever depth
+/// @param largestUnpacked bytes that may come out of one sending
+/// @param largestTemporary bytes on disk that reading one file may take
+/// @param mostPixels of one image
+/// @param mostScannedPages pages of one file that are read by Tesseract
+/// @param pageTimeout for Tesseract on one page, on top of `extractionTimeout`
+/// @param tesseract the program's name or path
 @ConfigurationProperties("compendium.ingest")
 record IngestSettings(
         Path blobs,
@@ -29,7 +38,15 @@ record IngestSettings(
         @DefaultValue("60s") Duration extractionTimeout,
         @DefaultValue("384m") String extractionHeap,
         @DefaultValue("20000000") int longestText,
-        @DefaultValue("200MB") DataSize largestFile) {
+        @DefaultValue("200MB") DataSize largestFile,
+        @DefaultValue("3") int deepestNesting,
+        @DefaultValue("2000") int mostMembers,
+        @DefaultValue("1GB") DataSize largestUnpacked,
+        @DefaultValue("2GB") DataSize largestTemporary,
+        @DefaultValue("80000000") long mostPixels,
+        @DefaultValue("500") int mostScannedPages,
+        @DefaultValue("60s") Duration pageTimeout,
+        @DefaultValue("tesseract") String tesseract) {
 
     IngestSettings {
         if (workers < 1) {
@@ -44,6 +61,20 @@ record IngestSettings(
             throw new IllegalArgumentException(
                     "compendium.ingest.extraction-timeout must be positive, was "
                             + extractionTimeout);
+        }
+        positive("deepest-nesting", deepestNesting);
+        positive("most-members", mostMembers);
+        positive("largest-unpacked", largestUnpacked.toBytes());
+        positive("largest-temporary", largestTemporary.toBytes());
+        positive("most-pixels", mostPixels);
+        positive("most-scanned-pages", mostScannedPages);
+        positive("page-timeout", pageTimeout.toSeconds());
+    }
+
+    private static void positive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "compendium.ingest." + name + " must be positive, was " + value);
         }
     }
 }

@@ -2,16 +2,22 @@ package org.compendium.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.compendium.document.Blobs;
 import org.compendium.document.Description;
 import org.compendium.document.Documents;
+import org.compendium.document.Manifestation;
 import org.compendium.document.NewDocument;
 import org.compendium.document.Passage;
 import org.compendium.document.Provenance;
@@ -19,6 +25,7 @@ import org.compendium.document.Stored;
 import org.compendium.document.ThemeEvidence;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
+import org.compendium.ingest.extract.Conditions;
 import org.compendium.measure.Step;
 import org.compendium.measure.Steps;
 import org.compendium.theme.Concept;
@@ -52,6 +59,11 @@ public class Ingestion implements SmartLifecycle {
     private final String instance = UUID.randomUUID().toString();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Object signal = new Object();
+
+    // Passwords are in memory alone, with the instance that was given them. When it dies, another
+    // finds the file locked and asks again.
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> reserved = new ConcurrentLinkedQueue<>();
     private volatile boolean running;
     private volatile @Nullable Known known;
     private List<Thread> threads = List.of();
@@ -99,11 +111,43 @@ public class Ingestion implements SmartLifecycle {
 
     /// Promises an outcome for bytes that are among the originals already.
     public Receipt accept(Blobs.Blob kept, String fileName, Submission by) {
-        Receipt receipt = queue.add(plainName(fileName), kept, by);
+        String password = by.password();
+        Receipt receipt =
+                queue.add(
+                        plainName(fileName),
+                        kept,
+                        by,
+                        password == null ? null : instance,
+                        settings.lease());
+        if (password != null && !receipt.finished()) {
+            unlockWith(receipt.id(), password);
+        }
+        wake();
+        return receipt;
+    }
+
+    /// Tries a locked file again with a password, which is used once and kept nowhere.
+    ///
+    /// @return false when the file does not wait for a password
+    public boolean unlock(String id, String password) {
+        if (password.isEmpty() || !queue.reopen(id, instance, settings.lease())) {
+            return false;
+        }
+        unlockWith(id, password);
+        wake();
+        return true;
+    }
+
+    private void unlockWith(String id, String password) {
+        passwords.put(id, password);
+        underWay.add(id);
+        reserved.add(id);
+    }
+
+    private void wake() {
         synchronized (signal) {
             signal.notifyAll();
         }
-        return receipt;
     }
 
     public Optional<Receipt> find(String id) {
@@ -113,6 +157,19 @@ public class Ingestion implements SmartLifecycle {
     /// What became of an earlier sending with this key.
     public Optional<Receipt> ofKey(String owner, String key) {
         return queue.ofKey(owner, key);
+    }
+
+    /// The receipts of what came out of an archive or a mail, in the order of their paths.
+    public List<Receipt> members(String id) {
+        return queue.members(id);
+    }
+
+    /// A page of a file as it looks, as a PNG.
+    ///
+    /// @param page from 1
+    /// @return empty when the file has no such page, or is of a kind that has none, or is locked
+    public Optional<byte[]> page(Manifestation file, int page) {
+        return extractor.draw(blobs.path(file.sha256()), file.fileName(), page);
     }
 
     /// What this account sent, newest first.
@@ -166,7 +223,7 @@ public class Ingestion implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                Optional<Queue.Task> task = queue.take(instance, settings.lease());
+                Optional<Queue.Task> task = next();
                 if (task.isPresent()) {
                     work(task.get());
                 } else {
@@ -189,6 +246,19 @@ public class Ingestion implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    private Optional<Queue.Task> next() {
+        String id = reserved.poll();
+        if (id == null) {
+            return queue.take(instance, settings.lease());
+        }
+        Optional<Queue.Task> task = queue.take(id, instance, settings.lease());
+        if (task.isEmpty()) {
+            passwords.remove(id);
+            underWay.remove(id);
+        }
+        return task;
     }
 
     private void work(Queue.Task task) {
@@ -217,60 +287,127 @@ public class Ingestion implements SmartLifecycle {
             }
         } finally {
             underWay.remove(task.id());
+            passwords.remove(task.id());
         }
     }
 
     private void ingest(Queue.Task task) {
         if (documents.holding(task.sha256()).isPresent()) {
-            store(task, null);
+            store(task, null, List.of(), List.of());
             return;
         }
-        switch (extract(task)) {
+        List<Queue.Member> members = new ArrayList<>();
+        switch (extract(task, members)) {
             case Extraction.Unreadable(var reason) -> finish(task, "unreadable", reason);
-            case Extraction.Text text -> {
-                List<Passage> passages = steps.measure(Step.STRUCTURE, () -> Structure.read(text));
-                if (passages.isEmpty()) {
-                    finish(task, "unreadable", "There is no text in it");
-                    return;
-                }
-                Description description =
-                        steps.measure(
-                                Step.DESCRIBE,
-                                () ->
-                                        corrected(
-                                                describer.describe(text, passages, task.fileName()),
-                                                task.metadata()));
-                List<ThemeEvidence> shown =
-                        steps.measure(
-                                Step.CLASSIFY, () -> classifier().classify(description, passages));
-                queue.storing(task.id(), instance);
-                store(
-                        task,
-                        new NewDocument(
-                                task.sha256(),
-                                task.fileName(),
-                                text.mediaType(),
-                                task.size(),
-                                text.pages(),
-                                description,
-                                passages,
-                                shown,
-                                rights(task.metadata()),
-                                task.owner(),
-                                task.release()));
-            }
+            case Extraction.Refused(var reason) -> finish(task, "refused", reason);
+            case Extraction.Locked(var reason) -> lock(task, reason);
+            case Extraction.Text text -> take(task, text, List.of());
+            case Extraction.Opened(var text, int count) when text == null -> open(task, members);
+            case Extraction.Opened(var text, int count) -> take(task, text, members);
         }
     }
 
-    private Extraction extract(Queue.Task task) {
+    private Extraction extract(Queue.Task task, List<Queue.Member> members) {
         return steps.measure(
                 Step.EXTRACT,
-                () -> extractor.extract(blobs.path(task.sha256()), task.fileName()),
-                found -> found instanceof Extraction.Text ? "text" : "unreadable");
+                () ->
+                        extractor.extract(
+                                blobs.path(task.sha256()),
+                                task.lastName(),
+                                reading(task),
+                                (path, bytes) -> members.add(kept(path, bytes))),
+                found ->
+                        found instanceof Extraction.Text || found instanceof Extraction.Opened
+                                ? "text"
+                                : "unreadable");
     }
 
-    // The document and the outcome are one transaction: both are there, or neither.
-    private void store(Queue.Task task, @Nullable NewDocument document) {
+    private Conditions reading(Queue.Task task) {
+        Queue.Unpacked so =
+                task.root() == null ? new Queue.Unpacked(0, 0) : queue.unpacked(task.root());
+        return new Conditions(
+                passwords.get(task.id()),
+                task.metadata().get("language"),
+                task.depth() < settings.deepestNesting(),
+                Math.max(0, settings.mostMembers() - so.members()),
+                Math.max(0, settings.largestUnpacked().toBytes() - so.bytes()));
+    }
+
+    // On disk before the database knows of it; the same bytes lie in the same place if this is
+    // broken off and done again.
+    private Queue.Member kept(String path, Path bytes) throws IOException {
+        try (InputStream in = Files.newInputStream(bytes)) {
+            return new Queue.Member(path, blobs.put(in, settings.largestUnpacked().toBytes()));
+        }
+    }
+
+    private void take(Queue.Task task, Extraction.Text text, List<Queue.Member> members) {
+        List<Passage> passages =
+                steps.measure(Step.STRUCTURE, () -> recognised(text, Structure.read(text)));
+        if (passages.isEmpty()) {
+            if (members.isEmpty()) {
+                finish(task, "unreadable", "There is no text in it");
+            } else {
+                open(task, members);
+            }
+            return;
+        }
+        Description description =
+                steps.measure(
+                        Step.DESCRIBE,
+                        () ->
+                                corrected(
+                                        describer.describe(text, passages, task.lastName()),
+                                        said(task, text)));
+        List<ThemeEvidence> shown =
+                steps.measure(Step.CLASSIFY, () -> classifier().classify(description, passages));
+        queue.storing(task.id(), instance);
+        store(
+                task,
+                new NewDocument(
+                        task.sha256(),
+                        task.fileName(),
+                        text.mediaType(),
+                        task.size(),
+                        text.pages(),
+                        description,
+                        passages,
+                        shown,
+                        rights(task.metadata()),
+                        task.owner(),
+                        task.release()),
+                text.notes(),
+                members);
+    }
+
+    /// The sender of a mail has named it, whatever its first lines look like.
+    private static Map<String, String> said(Queue.Task task, Extraction.Text text) {
+        Map<String, String> said = new HashMap<>(task.metadata());
+        String subject = text.properties().get("title");
+        if (text.properties().containsKey("from") && subject != null) {
+            said.putIfAbsent("title", subject);
+        }
+        return said;
+    }
+
+    /// Says of each passage how sure the machine is that read it from an image.
+    static List<Passage> recognised(Extraction.Text text, List<Passage> passages) {
+        if (text.recognised().isEmpty()) {
+            return passages;
+        }
+        return passages.stream()
+                .map(passage ->
+                        passage.withConfidence(text.confidence(passage.page(), passage.text())))
+                .toList();
+    }
+
+    // The document, what is attached to it and the outcome are one transaction: all are there, or
+    // none.
+    private void store(
+            Queue.Task task,
+            @Nullable NewDocument document,
+            List<String> notes,
+            List<Queue.Member> members) {
         alone(
                 task,
                 () -> {
@@ -279,8 +416,35 @@ public class Ingestion implements SmartLifecycle {
                                     ? new Stored.AlreadyKnown(
                                             documents.holding(task.sha256()).orElseThrow())
                                     : documents.store(document);
-                    queue.finish(task.id(), outcome(stored), null, stored.document());
+                    queue.whole(task.id())
+                            .ifPresent(whole -> documents.join(whole, stored.document()));
+                    String reason = notes.isEmpty() ? null : String.join(" ", notes);
+                    if (members.isEmpty()) {
+                        queue.finish(task.id(), outcome(stored), reason, stored.document());
+                    } else {
+                        queue.contain(task, members, outcome(stored), reason, stored.document());
+                    }
                     return outcome(stored);
+                });
+        wake();
+    }
+
+    private void open(Queue.Task task, List<Queue.Member> members) {
+        alone(
+                task,
+                () -> {
+                    queue.contain(task, members, null, null, null);
+                    return "opened";
+                });
+        wake();
+    }
+
+    private void lock(Queue.Task task, String reason) {
+        alone(
+                task,
+                () -> {
+                    queue.lock(task.id(), reason);
+                    return "unreadable";
                 });
     }
 

@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.compendium.document.Blobs;
 import org.compendium.document.DocumentId;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +44,46 @@ class Queue {
             Map<String, String> metadata,
             String owner,
             boolean release,
-            int attempts) {}
+            int attempts,
+            @Nullable String root,
+            int depth) {
+
+        /// Without the path that leads to it in a container.
+        String lastName() {
+            return fileName.substring(fileName.lastIndexOf('/') + 1);
+        }
+    }
+
+    /// A file that came out of a container.
+    ///
+    /// @param path in there
+    record Member(String path, Blobs.Blob blob) {}
+
+    /// What came out of one sending so far.
+    record Unpacked(int members, long bytes) {}
+
+    /// What is said of a container is not said of what is in it.
+    private static final Set<String> OF_ITSELF =
+            Set.of("title", "symbol", "retells", "date", "retellsDate");
 
     /// Puts a file in, or gives the receipt of the same sending before.
+    ///
+    /// @param reservedBy the only instance that can read it, while its lease lasts; null for any
     @Transactional
-    Receipt add(String fileName, Blobs.Blob blob, Submission by) {
+    Receipt add(
+            String fileName,
+            Blobs.Blob blob,
+            Submission by,
+            @Nullable String reservedBy,
+            Duration lease) {
         String id = DocumentId.fresh().value();
         jdbc.sql(
                         """
                         INSERT INTO ingestion (id, file_name, sha256, size, metadata, owner, release,
-                            idempotency_key)
-                        VALUES (:id, :name, :sha256, :size, :metadata::jsonb, :owner, :release, :key)
+                            idempotency_key, claimed_by, lease_until)
+                        VALUES (:id, :name, :sha256, :size, :metadata::jsonb, :owner, :release, :key,
+                            :by, CASE WHEN :by::text IS NOT NULL
+                                      THEN now() + make_interval(secs => :lease) END)
                         ON CONFLICT (owner, idempotency_key) DO NOTHING
                         """)
                 .param("id", id)
@@ -62,6 +94,8 @@ class Queue {
                 .param("owner", by.owner())
                 .param("release", by.release())
                 .param("key", by.idempotencyKey())
+                .param("by", reservedBy)
+                .param("lease", lease.toSeconds())
                 .update();
         return find(id).or(() -> ofKey(by.owner(), by.idempotencyKey()))
                 .orElseThrow(() -> new IllegalStateException("The receipt was not written"));
@@ -156,6 +190,169 @@ class Queue {
                 .optional();
     }
 
+    /// Takes a file that is reserved for this instance.
+    @Transactional
+    Optional<Task> take(String id, String by, Duration lease) {
+        return jdbc.sql(
+                        """
+                        UPDATE ingestion SET state = 'reading', attempts = attempts + 1,
+                            lease_until = now() + make_interval(secs => :lease)
+                        WHERE id = :id AND claimed_by = :by AND outcome IS NULL
+                        RETURNING *
+                        """)
+                .param("id", id)
+                .param("by", by)
+                .param("lease", lease.toSeconds())
+                .query(this::task)
+                .optional();
+    }
+
+    /// Opens a receipt again that waits for a password, reserved for this instance.
+    ///
+    /// @return false when it does not wait for one
+    @Transactional
+    boolean reopen(String id, String by, Duration lease) {
+        return jdbc.sql(
+                                """
+                                UPDATE ingestion SET state = 'accepted', outcome = NULL, reason = NULL,
+                                    locked = false, attempts = 0, finished_at = NULL,
+                                    claimed_by = :by,
+                                    lease_until = now() + make_interval(secs => :lease)
+                                WHERE id = :id AND locked AND outcome IS NOT NULL
+                                """)
+                        .param("id", id)
+                        .param("by", by)
+                        .param("lease", lease.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    /// What came out of the file that was sent, at whatever depth.
+    ///
+    /// @param root its receipt
+    Unpacked unpacked(String root) {
+        return jdbc.sql(
+                        "SELECT count(*) AS members, coalesce(sum(size), 0) AS bytes FROM ingestion"
+                                + " WHERE root = :root")
+                .param("root", root)
+                .query((row, number) -> new Unpacked(row.getInt("members"), row.getLong("bytes")))
+                .single();
+    }
+
+    /// The receipts of what came out of a file, in the order of their paths.
+    List<Receipt> members(String id) {
+        return jdbc.sql("SELECT * FROM ingestion WHERE parent = :id ORDER BY file_name")
+                .param("id", id)
+                .query(RECEIPT)
+                .list();
+    }
+
+    /// The document of the nearest container that is one: the mail of an attachment.
+    Optional<DocumentId> whole(String id) {
+        return jdbc.sql(
+                        """
+                        WITH RECURSIVE above AS (
+                            SELECT parent FROM ingestion WHERE id = :id
+                            UNION ALL
+                            SELECT i.parent FROM ingestion i JOIN above a ON i.id = a.parent)
+                        SELECT i.document_id FROM above a JOIN ingestion i ON i.id = a.parent
+                         WHERE i.document_id IS NOT NULL ORDER BY i.depth DESC LIMIT 1
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(DocumentId::new);
+    }
+
+    /// Puts in what came out of a file, each with a receipt of its own. The file's own outcome
+    /// follows when all of them have theirs. To be called with the file held.
+    ///
+    /// @param outcome what became of the file itself; null when it is nothing but a container
+    void contain(
+            Task container,
+            List<Member> members,
+            @Nullable String outcome,
+            @Nullable String reason,
+            @Nullable DocumentId document) {
+        jdbc.sql(
+                        """
+                        UPDATE ingestion SET state = 'storing', members = :members,
+                            own_outcome = :outcome, own_reason = :reason, document_id = :document,
+                            claimed_by = NULL, lease_until = 'infinity'
+                        WHERE id = :id
+                        """)
+                .param("members", members.size())
+                .param("outcome", outcome)
+                .param("reason", reason)
+                .param("document", document == null ? null : document.value())
+                .param("id", container.id())
+                .update();
+        Map<String, String> said = new HashMap<>(container.metadata());
+        said.keySet().removeAll(OF_ITSELF);
+        String metadata = json.writeValueAsString(said);
+        for (Member member : members) {
+            jdbc.sql(
+                            """
+                            INSERT INTO ingestion (id, file_name, sha256, size, metadata, owner,
+                                release, parent, root, depth)
+                            VALUES (:id, :name, :sha256, :size, :metadata::jsonb, :owner, :release,
+                                :parent, :root, :depth)
+                            ON CONFLICT (parent, file_name) WHERE parent IS NOT NULL DO NOTHING
+                            """)
+                    .param("id", DocumentId.fresh().value())
+                    .param("name", member.path())
+                    .param("sha256", member.blob().sha256())
+                    .param("size", member.blob().size())
+                    .param("metadata", metadata)
+                    .param("owner", container.owner())
+                    .param("release", container.release())
+                    .param("parent", container.id())
+                    .param("root", container.root() == null ? container.id() : container.root())
+                    .param("depth", container.depth() + 1)
+                    .update();
+        }
+        settle(container.id());
+    }
+
+    /// Gives a container its outcome once everything in it has one. Its row is locked first, so
+    /// that of two last members one sees the other.
+    private void settle(String id) {
+        record Container(
+                @Nullable String outcome, @Nullable String reason, @Nullable String document) {}
+        Container container =
+                jdbc.sql(
+                                "SELECT own_outcome, own_reason, document_id FROM ingestion"
+                                        + " WHERE id = :id FOR UPDATE")
+                        .param("id", id)
+                        .query((row, number) ->
+                                new Container(
+                                        row.getString("own_outcome"),
+                                        row.getString("own_reason"),
+                                        row.getString("document_id")))
+                        .single();
+        Map<String, Integer> outcomes = new TreeMap<>();
+        jdbc.sql("SELECT coalesce(outcome, '') AS outcome FROM ingestion WHERE parent = :id")
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .forEach(outcome -> outcomes.merge(outcome, 1, Integer::sum));
+        if (outcomes.containsKey("")) {
+            return;
+        }
+        String counted = Contained.sentence(outcomes, container.outcome() != null);
+        finish(
+                id,
+                container.outcome() == null ? Contained.outcome(outcomes) : container.outcome(),
+                container.reason() == null ? counted : container.reason() + " " + counted,
+                container.document() == null ? null : new DocumentId(container.document()));
+    }
+
+    /// Ends with an outcome that asks for a password.
+    void lock(String id, String reason) {
+        finish(id, "unreadable", reason, null);
+        jdbc.sql("UPDATE ingestion SET locked = true WHERE id = :id").param("id", id).update();
+    }
+
     /// Says that this instance is alive and still works on these.
     @Transactional
     void renew(Collection<String> ids, String by, Duration lease) {
@@ -177,7 +374,7 @@ class Queue {
                         """
                         UPDATE ingestion SET state = 'accepted', claimed_by = NULL,
                             lease_until = NULL
-                        WHERE id = ANY (:ids) AND claimed_by = :by AND outcome IS NULL
+                        WHERE members IS NULL AND id = ANY (:ids) AND claimed_by = :by AND outcome IS NULL
                         """)
                 .param("ids", ids.toArray(String[]::new))
                 .param("by", by)
@@ -208,6 +405,7 @@ class Queue {
                 .update();
     }
 
+    /// Gives a file its outcome, and the container it came out of too when it was the last.
     void finish(String id, String outcome, @Nullable String reason, @Nullable DocumentId document) {
         jdbc.sql(
                         """
@@ -220,6 +418,11 @@ class Queue {
                 .param("document", document == null ? null : document.value())
                 .param("id", id)
                 .update();
+        jdbc.sql("SELECT parent FROM ingestion WHERE id = :id AND parent IS NOT NULL")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .ifPresent(this::settle);
     }
 
     private Task task(ResultSet row, int number) throws SQLException {
@@ -236,7 +439,9 @@ class Queue {
                 metadata,
                 row.getString("owner"),
                 row.getBoolean("release"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getString("root"),
+                row.getInt("depth"));
     }
 
     static final RowMapper<Receipt> RECEIPT =
@@ -253,7 +458,10 @@ class Queue {
                         document == null ? null : new DocumentId(document),
                         row.getTimestamp("received_at").toInstant(),
                         row.getString("sha256"),
-                        instant(row, "finished_at"));
+                        instant(row, "finished_at"),
+                        row.getString("parent"),
+                        row.getObject("members", Integer.class),
+                        row.getBoolean("locked"));
             };
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

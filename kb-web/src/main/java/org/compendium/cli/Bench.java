@@ -178,7 +178,7 @@ final class Bench {
     private static Map<String, Integer> outcomes(
             Server server, List<Path> files, @Nullable Window window)
             throws IOException, InterruptedException {
-        var ingest = new Ingest(server, Map.of());
+        var ingest = new Ingest(server, Map.of(), null);
         Map<String, Integer> outcomes = new HashMap<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(SENDERS)) {
             List<Future<Sending.Sent>> sending = new ArrayList<>();

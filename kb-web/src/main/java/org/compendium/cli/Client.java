@@ -63,6 +63,7 @@ public final class Client {
         String server = option(arguments, "--server");
         String csv = option(arguments, "--csv");
         Map<String, String> said = said(arguments);
+        String password = option(arguments, "--password");
         for (String argument : arguments) {
             if (argument.startsWith("--")) {
                 throw new Failure(argument + " is not understood; ./kb help shows what is");
@@ -70,7 +71,9 @@ public final class Client {
         }
         Server at = Server.find(server, data == null ? DataFolder.standard() : Path.of(data));
         return switch (command) {
-            case "ingest" -> new Ingest(at, said).run(arguments, csv == null ? null : Path.of(csv));
+            case "ingest" ->
+                    new Ingest(at, said, password)
+                            .run(arguments, csv == null ? null : Path.of(csv));
             case "search" -> search(at, String.join(" ", arguments), json);
             case "check" -> check(at);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");

@@ -2,6 +2,7 @@ package org.compendium.cli;
 
 import java.io.Console;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import org.compendium.cli.Sending.Sent;
 import org.compendium.ingest.Batch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /// Sends files and folders, waits for what becomes of them, and says it, one line a file.
 final class Ingest {
@@ -29,13 +32,16 @@ final class Ingest {
 
     private final Server server;
     private final Map<String, String> said;
+    private final @Nullable String password;
     private final boolean terminal =
             System.console() instanceof Console console && console.isTerminal();
 
     /// @param said of all files; the rows of a sheet go before it
-    Ingest(Server server, Map<String, String> said) {
+    /// @param password for the files that are locked; null when there is none
+    Ingest(Server server, Map<String, String> said, @Nullable String password) {
         this.server = server;
         this.said = Map.copyOf(said);
+        this.password = password;
     }
 
     private record Item(Path file, Map<String, String> said) {}
@@ -188,8 +194,20 @@ final class Ingest {
         return new Sending(server, file, of, PATIENCE).run();
     }
 
+    // A locked file asks for its password, so that the others never see it.
+    private void unlock(String receipt) throws IOException, InterruptedException {
+        server.post(
+                receipt + "/password",
+                "application/json",
+                HttpRequest.BodyPublishers.ofString(
+                        new ObjectMapper()
+                                .writeValueAsString(Map.of("password", String.valueOf(password)))),
+                UUID.randomUUID().toString());
+    }
+
     String await(Sent sent) throws IOException, InterruptedException {
         long pause = 50;
+        boolean tried = password == null;
         long lastAnswer = System.nanoTime();
         while (true) {
             try {
@@ -197,6 +215,11 @@ final class Ingest {
                 lastAnswer = System.nanoTime();
                 JsonNode outcome = receipt.get("outcome");
                 if (outcome != null && !outcome.isNull()) {
+                    if (!tried && receipt.path("locked").asBoolean()) {
+                        tried = true;
+                        unlock(sent.receipt());
+                        continue;
+                    }
                     String words = outcome.asString().replace('-', ' ');
                     JsonNode reason = receipt.get("reason");
                     return reason == null || reason.isNull()

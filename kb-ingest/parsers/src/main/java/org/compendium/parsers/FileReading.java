@@ -16,13 +16,20 @@ import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.exception.UnsupportedFormatException;
 import org.apache.tika.exception.ZeroByteFileException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.extractor.ParsingEmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.DublinCore;
+import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.PasswordProvider;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.IdentityHtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
@@ -30,7 +37,7 @@ import org.xml.sax.SAXException;
 /// Reads one file of any format and writes what it finds to the [Wire].
 final class FileReading {
 
-    /// No programs are started for a file: no Tesseract, no external parsers.
+    /// Tika starts no programs for a file; Tesseract is called by [Recognition].
     private static final String CONFIG =
             """
             <properties>
@@ -45,16 +52,9 @@ final class FileReading {
 
     private static final Set<String> ARCHIVES =
             Set.of(
-                    "zip",
-                    "gzip",
-                    "x-gtar",
-                    "x-tar",
-                    "x-7z-compressed",
                     "x-rar-compressed",
                     "vnd.rar",
                     "x-bzip",
-                    "x-bzip2",
-                    "x-xz",
                     "x-lzma",
                     "x-compress",
                     "x-brotli",
@@ -72,13 +72,25 @@ final class FileReading {
     /// Names of classes, methods and objects: `org.apache.poi.Record`, `load()`, `Block@1f3a90`.
     private static final Pattern OF_THE_PROGRAM =
             Pattern.compile(
-                    "\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*|\\w\\(\\)|@[0-9a-f]{4,}|\\b\\w+(?:Exception|Error)\\b|^(?:Cannot invoke|Index \\d+ out of bounds)");
+                    "\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*|\\w\\(\\)|@[0-9a-f]{4,}|\\b\\w+(?:Exception|Error)\\b|JAXP|(?:^|\\s)/\\w+/|^(?:Cannot invoke|Index \\d+ out of bounds)");
 
     private final Wire wire;
+    private final Members members;
+    private final Archives archives;
+    private final Recognition recognition;
+    private final PageImages images;
+    private final PdfReading pdf;
     private final AutoDetectParser parser;
 
-    FileReading(Wire wire) throws TikaException, IOException, SAXException {
+    /// @param folder for what comes out of the files; emptied after each
+    FileReading(Wire wire, Limits limits, Path folder)
+            throws TikaException, IOException, SAXException {
         this.wire = wire;
+        this.members = new Members(wire, folder.resolve("members"));
+        this.archives = new Archives(members);
+        this.recognition = new Recognition(wire, limits);
+        this.images = new PageImages(wire, limits, recognition, folder);
+        this.pdf = new PdfReading(wire, images, members);
         this.parser = new AutoDetectParser(withoutPrograms());
     }
 
@@ -87,30 +99,85 @@ final class FileReading {
     }
 
     /// Every file ends with one record: read, or not and why.
-    void read(Path file, String name) throws IOException {
+    void read(Asked asked) throws IOException {
+        String mediaType = "application/octet-stream";
+        members.begin(asked);
+        recognition.begin(asked.language());
+        try {
+            mediaType = detect(asked.file(), asked.name());
+            wire.end(mediaType, read(asked, mediaType));
+        } catch (Exception | StackOverflowError | LinkageError e) {
+            answer(e, asked, mediaType);
+        }
+    }
+
+    /// @return the number of pages; 0 where the format has none
+    private int read(Asked asked, String mediaType) throws Exception {
+        String refusal = refusal(mediaType);
+        if (refusal != null) {
+            throw new Refused(refusal);
+        }
+        if (Archives.opens(mediaType)) {
+            if (!asked.open()) {
+                throw new Refused("nested");
+            }
+            archives.open(asked, mediaType);
+            return 0;
+        }
+        if (mediaType.equals("application/pdf")) {
+            return pdf.read(asked);
+        }
+        if (PageImages.reads(mediaType)) {
+            return images.read(asked.file());
+        }
+        String plain = plainText(asked.file(), mediaType);
+        if (plain != null) {
+            wire.block(Wire.Kind.RAW, 0, 0, 0, plain);
+            return 0;
+        }
+        return parse(asked, mediaType);
+    }
+
+    /// Draws one page of a file, and says where the image is, or why there is none.
+    void draw(Asked asked) throws IOException {
         String mediaType = "application/octet-stream";
         try {
-            mediaType = detect(file, name);
-            String refusal = refusal(mediaType);
-            if (refusal != null) {
-                wire.unreadable(refusal, mediaType);
-                return;
-            }
-            int pages = 0;
+            mediaType = detect(asked.file(), asked.name());
             if (mediaType.equals("application/pdf")) {
-                pages = new PdfReading(wire).read(file);
+                pdf.draw(asked);
+            } else if (PageImages.reads(mediaType)) {
+                images.draw(asked.file(), asked.image());
             } else {
-                String plain = plainText(file, mediaType);
-                if (plain != null) {
-                    wire.block(Wire.Kind.RAW, 0, 0, 0, plain);
-                } else {
-                    pages = parse(file, name);
-                }
+                throw new Refused("no-pages");
             }
-            wire.end(mediaType, pages);
         } catch (Exception | StackOverflowError | LinkageError e) {
-            wire.unreadable(code(e), mediaType + "; " + detail(e));
+            answer(e, asked, mediaType);
         }
+    }
+
+    private void answer(Throwable e, Asked asked, String mediaType) throws IOException {
+        Refused refused = refused(e);
+        if (refused != null) {
+            wire.unreadable(refused.code, mediaType + "; " + refused.detail);
+            return;
+        }
+        String code = code(e);
+        if (code.equals("encrypted")) {
+            code =
+                    mediaType.equals("application/epub+zip")
+                            ? "protected"
+                            : asked.password() == null ? code : "wrong-password";
+        }
+        wire.unreadable(code, mediaType + "; " + detail(e));
+    }
+
+    private static @Nullable Refused refused(Throwable e) {
+        for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof Refused refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     private String detect(Path file, String name) throws IOException {
@@ -127,7 +194,9 @@ final class FileReading {
         if (mediaType.startsWith("application/") && ARCHIVES.contains(subtype)) {
             return "archive";
         }
-        if (mediaType.startsWith("image/") && !mediaType.equals("image/svg+xml")) {
+        if (mediaType.startsWith("image/")
+                && !mediaType.equals("image/svg+xml")
+                && !PageImages.reads(mediaType)) {
             return "image";
         }
         if (mediaType.startsWith("audio/")
@@ -171,19 +240,36 @@ final class FileReading {
         }
     }
 
-    private int parse(Path file, String name) throws Exception {
+    private int parse(Asked asked, String mediaType) throws Exception {
+        boolean mail = Attachments.in(mediaType);
+        if (mail && !asked.open()) {
+            throw new Refused("nested");
+        }
         var metadata = new Metadata();
-        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, asked.name());
         var context = new ParseContext();
         var office = new OfficeParserConfig();
         office.setIncludeDeletedContent(false);
         office.setIncludeMoveFromContent(false);
         context.set(OfficeParserConfig.class, office);
-        var blocks = new XhtmlBlocks(wire);
-        try (var in = TikaInputStream.get(file)) {
-            parser.parse(in, blocks, metadata, context);
-        } finally {
-            blocks.flush();
+        context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
+        if (asked.password() instanceof String password) {
+            context.set(PasswordProvider.class, file -> password);
+        }
+        if (mail) {
+            context.set(Parser.class, parser);
+            context.set(
+                    EmbeddedDocumentExtractor.class,
+                    new Attachments(members, new ParsingEmbeddedDocumentExtractor(context)));
+        }
+        XhtmlBlocks blocks = blocks(asked, metadata, context, false);
+        if (wire.silent() && mediaType.contains("html")) {
+            // A page of nothing but links: they are what it says.
+            blocks = blocks(asked, metadata, context, true);
+        }
+        String subject = metadata.get(DublinCore.SUBJECT);
+        if (mail && wire.silent() && subject != null) {
+            wire.block(Wire.Kind.PARAGRAPH, 0, 0, 0, subject);
         }
         property("title", metadata.get(DublinCore.TITLE));
         property("author", metadata.get(DublinCore.CREATOR));
@@ -191,7 +277,36 @@ final class FileReading {
         property("modified", metadata.get(TikaCoreProperties.MODIFIED));
         property("language", metadata.get(DublinCore.LANGUAGE));
         property("subject", metadata.get(DublinCore.SUBJECT));
+        if (mail) {
+            headers(metadata);
+        }
         return blocks.pages();
+    }
+
+    private XhtmlBlocks blocks(Asked asked, Metadata metadata, ParseContext context, boolean whole)
+            throws Exception {
+        var blocks = new XhtmlBlocks(wire, whole);
+        try (var in = TikaInputStream.get(asked.file())) {
+            parser.parse(in, blocks, metadata, context);
+        } finally {
+            blocks.flush();
+        }
+        return blocks;
+    }
+
+    /// What stands above a mail: its subject is its title, the day it was sent its date.
+    private void headers(Metadata metadata) throws IOException {
+        property("from", String.join(", ", metadata.getValues(Message.MESSAGE_FROM)));
+        property("to", String.join(", ", metadata.getValues(Message.MESSAGE_TO)));
+        property("cc", String.join(", ", metadata.getValues(Message.MESSAGE_CC)));
+        String subject = metadata.get(DublinCore.SUBJECT);
+        if (metadata.get(DublinCore.TITLE) == null) {
+            property("title", subject);
+        }
+        String sent = metadata.get(TikaCoreProperties.CREATED);
+        if (sent != null && sent.length() >= 10) {
+            property("date", sent.substring(0, 10));
+        }
     }
 
     private void property(String name, @Nullable String value) throws IOException {
@@ -220,6 +335,10 @@ final class FileReading {
                 }
                 case UnsupportedFormatException ignored -> {
                     return "unsupported";
+                }
+                case TikaException tika
+                        when String.valueOf(tika.getMessage()).contains("zip bomb") -> {
+                    return "bomb";
                 }
                 default -> {}
             }

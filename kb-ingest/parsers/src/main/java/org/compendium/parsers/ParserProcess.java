@@ -19,11 +19,9 @@ import java.util.concurrent.SynchronousQueue;
 /// file too.
 public final class ParserProcess {
 
-    private record Request(Path file, String name) {}
-
     private ParserProcess() {}
 
-    /// @param args the greatest number of characters taken from one file
+    /// @param args the [Limits], in their order
     public static void main(String[] args) throws Exception {
         var requests = new DataInputStream(System.in);
         var out =
@@ -33,9 +31,10 @@ public final class ParserProcess {
         // Parsers that print or ask must not get between the records.
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
-        var wire = new Wire(out, Integer.parseInt(args[0]));
-        var queue = new SynchronousQueue<Request>();
-        var reading = new FileReading(wire);
+        var limits = Limits.of(args);
+        var wire = new Wire(out, limits.text());
+        var queue = new SynchronousQueue<Asked>();
+        var reading = new FileReading(wire, limits, Path.of("").toAbsolutePath());
         // Deeply nested files need a deep stack; what is deeper still is an error of that file.
         Thread.ofPlatform()
                 .name("parser")
@@ -43,8 +42,7 @@ public final class ParserProcess {
                 .start(() -> serve(queue, reading, wire));
         try {
             while (true) {
-                var request = new Request(Path.of(requests.readUTF()), requests.readUTF());
-                queue.put(request);
+                queue.put(Asked.of(requests));
             }
         } catch (EOFException e) {
             Runtime.getRuntime().halt(0);
@@ -53,13 +51,17 @@ public final class ParserProcess {
         }
     }
 
-    private static void serve(SynchronousQueue<Request> queue, FileReading reading, Wire wire) {
+    private static void serve(SynchronousQueue<Asked> queue, FileReading reading, Wire wire) {
         try {
             wire.ready();
             while (true) {
-                Request request = queue.take();
+                Asked asked = queue.take();
                 wire.begin();
-                reading.read(request.file(), request.name());
+                if (asked.image() > 0) {
+                    reading.draw(asked);
+                } else {
+                    reading.read(asked);
+                }
             }
         } catch (IOException | InterruptedException e) {
             Runtime.getRuntime().halt(1);

@@ -2,18 +2,23 @@ package org.compendium.parsers;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -26,28 +31,120 @@ import org.jspecify.annotations.Nullable;
 /// and running heads can only be told apart by them.
 final class PdfReading {
 
-    private final Wire wire;
+    /// A page with fewer letters is a picture of a page, with a stamp or a running head at most.
+    private static final int FEW_LETTERS = 50;
 
-    PdfReading(Wire wire) {
+    private final Wire wire;
+    private final PageImages images;
+    private final Members members;
+
+    PdfReading(Wire wire, PageImages images, Members members) {
         this.wire = wire;
+        this.images = images;
+        this.members = members;
     }
 
     /// @return the number of pages
-    int read(Path file) throws IOException {
-        File source = file.toFile();
-        try (PDDocument document =
-                Loader.loadPDF(
-                        source,
-                        "",
-                        null,
-                        null,
-                        MemoryUsageSetting.setupMixed(32L << 20).streamCache)) {
+    int read(Asked asked) throws IOException {
+        try (PDDocument document = open(asked)) {
             properties(document.getDocumentInformation());
             String language = document.getDocumentCatalog().getLanguage();
             property("language", language);
-            new Lines(wire).writeText(document, java.io.Writer.nullWriter());
+            var lines = new Lines(wire);
+            lines.writeText(document, java.io.Writer.nullWriter());
             fields(document);
+            scans(document, lines);
+            if (asked.open()) {
+                attachments(document);
+            }
             return document.getNumberOfPages();
+        }
+    }
+
+    /// Draws the page that is asked for.
+    void draw(Asked asked) throws IOException {
+        try (PDDocument document = open(asked)) {
+            images.draw(document, asked.image());
+        }
+    }
+
+    private static PDDocument open(Asked asked) throws IOException {
+        File source = asked.file().toFile();
+        String password = asked.password();
+        return Loader.loadPDF(
+                source,
+                password == null ? "" : password,
+                null,
+                null,
+                MemoryUsageSetting.setupMixed(32L << 20).streamCache);
+    }
+
+    /// Pages without text are pictures of pages.
+    private void scans(PDDocument document, Lines lines) throws IOException {
+        Refused why = null;
+        List<String> unread = new ArrayList<>();
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            String number = Integer.toString(page);
+            int letters = lines.letters.getOrDefault(page, 0);
+            if (lines.broken.contains(page)) {
+                wire.note("page-broken", number);
+            } else if (letters == 0
+                    || letters < FEW_LETTERS && PageImages.pictured(document.getPage(page - 1))) {
+                if (why != null && Recognition.missing(why)) {
+                    unread.add(number);
+                    continue;
+                }
+                try {
+                    images.read(document, page - 1);
+                } catch (Refused e) {
+                    if (e.code.equals("too-many-scans")) {
+                        throw e;
+                    }
+                    why = e;
+                    unread.add(number);
+                } catch (IOException | RuntimeException e) {
+                    if (e instanceof Wire.TooLong) {
+                        throw e;
+                    }
+                    wire.note("page-not-recognised", number);
+                }
+            }
+        }
+        if (why != null) {
+            if (wire.silent()) {
+                throw why;
+            }
+            wire.note(why.code, String.join(", ", unread) + ";" + why.detail);
+        }
+    }
+
+    private void attachments(PDDocument document) throws IOException {
+        var names = document.getDocumentCatalog().getNames();
+        var tree = names == null ? null : names.getEmbeddedFiles();
+        if (tree != null) {
+            attachments(tree, 0);
+        }
+    }
+
+    private void attachments(PDNameTreeNode<PDComplexFileSpecification> node, int depth)
+            throws IOException {
+        var here = node.getNames();
+        if (here != null) {
+            for (PDComplexFileSpecification specification : here.values()) {
+                var file = specification == null ? null : specification.getEmbeddedFile();
+                if (file != null) {
+                    String name = specification.getFilename();
+                    try (var bytes = file.createInputStream()) {
+                        members.add(name == null ? "attachment" : name, bytes);
+                    }
+                }
+            }
+        }
+        var kids = node.getKids();
+        if (kids != null && depth < 8) {
+            for (var kid : kids) {
+                attachments(kid, depth + 1);
+            }
         }
     }
 
@@ -57,10 +154,9 @@ final class PdfReading {
             if (form == null) {
                 return;
             }
-            int left = 500;
             for (var field : form.getFieldTree()) {
                 String value = field.getValueAsString();
-                if (value != null && !value.isBlank() && left-- > 0) {
+                if (value != null && !value.isBlank()) {
                     wire.block(
                             Wire.Kind.PARAGRAPH,
                             0,
@@ -113,6 +209,8 @@ final class PdfReading {
         private final Wire wire;
         private final List<TextPosition> line = new ArrayList<>();
         private final List<Glyph> glyphs = new ArrayList<>();
+        final Map<Integer, Integer> letters = new HashMap<>();
+        final Set<Integer> broken = new HashSet<>();
         private boolean spaced;
         private float height;
         private int page;
@@ -135,7 +233,8 @@ final class PdfReading {
                 if (e instanceof Wire.TooLong) {
                     throw e;
                 }
-                // The other pages are still worth reading; an empty document is told apart later.
+                // The other pages are still worth reading, and it is said which one is missing.
+                broken.add(page);
                 finish();
             }
         }
@@ -200,6 +299,8 @@ final class PdfReading {
             if (found.isEmpty() || inked.isEmpty()) {
                 return;
             }
+            int printed = (int) found.codePoints().filter(Character::isLetterOrDigit).count();
+            letters.merge(page, printed, Integer::sum);
             int bold = 0;
             int italic = 0;
             float size = 0;

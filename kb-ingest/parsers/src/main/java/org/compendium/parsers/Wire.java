@@ -3,6 +3,8 @@ package org.compendium.parsers;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 
 /// Writes what was found in one file, as a sequence of records that each begin with one byte.
 ///
@@ -13,6 +15,11 @@ import java.nio.charset.StandardCharsets;
 /// | `B` | kind, level, page (0: none), flags (1 bold, 2 italic), left, right, top, size, page height in points, text |
 /// | `E` | media type, pages (0: none): the end of a file that was read |
 /// | `U` | code, detail: the end of a file that could not be read |
+/// | `M` | path in the container, place on disk: a file that came out of this one |
+/// | `T` | seconds: what comes next may take that much longer |
+/// | `C` | page, confidence 0 to 100, count, then word and confidence each: a page read by Tesseract |
+/// | `N` | code, detail: something of the file that is not in what was found |
+/// | `I` | place on disk: the page that was asked for, as a PNG |
 ///
 /// Texts are their length in bytes as an int, then UTF-8. The application's `ParserFork` reads
 /// this.
@@ -99,6 +106,41 @@ final class Wire {
         out.writeByte('E');
         text(mediaType);
         out.writeInt(pages);
+        out.flush();
+    }
+
+    void member(String path, Path place) throws IOException {
+        out.writeByte('M');
+        text(path);
+        text(place.toAbsolutePath().toString());
+    }
+
+    void takes(int seconds) throws IOException {
+        out.writeByte('T');
+        out.writeInt(seconds);
+        out.flush();
+    }
+
+    void recognised(int page, float confidence, Map<String, Float> words) throws IOException {
+        out.writeByte('C');
+        out.writeInt(page);
+        out.writeFloat(confidence);
+        out.writeInt(words.size());
+        for (var word : words.entrySet()) {
+            text(word.getKey());
+            out.writeFloat(word.getValue());
+        }
+    }
+
+    void note(String code, String detail) throws IOException {
+        out.writeByte('N');
+        text(code);
+        text(detail);
+    }
+
+    void image(Path place) throws IOException {
+        out.writeByte('I');
+        text(place.toAbsolutePath().toString());
         out.flush();
     }
 

@@ -39,6 +39,9 @@ final class XhtmlBlocks extends DefaultHandler {
                     "article",
                     "hr");
 
+    /// What a slide begins with is its title, unless it is longer.
+    private static final int LONGEST_TITLE = 150;
+
     /// The heading styles of the United Nations' document template, outermost first.
     private static final Pattern UN_HEADING = Pattern.compile("_*h_*(m|ch|1|2/3|23|4|5)_*");
 
@@ -62,10 +65,16 @@ final class XhtmlBlocks extends DefaultHandler {
     private boolean rowRuns = true;
     private boolean body;
     private int hidden;
+    private int inside;
+    private boolean slideBegins;
+    private final List<Boolean> furniture = new ArrayList<>();
+    private final boolean whole;
     private final List<String> divs = new ArrayList<>();
 
-    XhtmlBlocks(Wire wire) {
+    /// @param whole whether what only leads elsewhere on a web page is kept too
+    XhtmlBlocks(Wire wire, boolean whole) {
         this.wire = wire;
+        this.whole = whole;
     }
 
     int pages() {
@@ -82,7 +91,14 @@ final class XhtmlBlocks extends DefaultHandler {
             case "b", "strong" -> bold++;
             case "i", "em" -> italic++;
             case "br" -> characters("\n");
-            case "script", "style" -> hidden++;
+            case "script", "style", "noscript", "template" -> hidden++;
+            case "nav", "menu" -> hidden += whole ? 0 : 1;
+            case "main", "article" -> inside++;
+            case "header", "footer" -> {
+                boolean hides = !whole && inside == 0;
+                furniture.add(hides);
+                hidden += hides ? 1 : 0;
+            }
             case "tr" -> {
                 if (tables <= 1) {
                     flush();
@@ -129,7 +145,9 @@ final class XhtmlBlocks extends DefaultHandler {
                 if (style.equals("page") || style.equals("slide-content")) {
                     pages++;
                     page = pages;
+                    slideBegins = style.equals("slide-content");
                 }
+                hidden += style.equals("slide-master-content") ? 1 : 0;
                 if (style.equals("footnote") || style.equals("endnote")) {
                     notes++;
                 }
@@ -169,7 +187,14 @@ final class XhtmlBlocks extends DefaultHandler {
         switch (name) {
             case "b", "strong" -> bold = Math.max(0, bold - 1);
             case "i", "em" -> italic = Math.max(0, italic - 1);
-            case "script", "style" -> hidden = Math.max(0, hidden - 1);
+            case "script", "style", "noscript", "template" -> hidden = Math.max(0, hidden - 1);
+            case "nav", "menu" -> hidden = Math.max(0, hidden - (whole ? 0 : 1));
+            case "main", "article" -> inside = Math.max(0, inside - 1);
+            case "header", "footer" -> {
+                if (!furniture.isEmpty() && furniture.removeLast()) {
+                    hidden = Math.max(0, hidden - 1);
+                }
+            }
             case "tr" -> {
                 if (tables == 1) {
                     row();
@@ -199,6 +224,7 @@ final class XhtmlBlocks extends DefaultHandler {
             if (style.equals("footnote") || style.equals("endnote")) {
                 notes = Math.max(0, notes - 1);
             }
+            hidden -= style.equals("slide-master-content") && hidden > 0 ? 1 : 0;
         }
         if (name.equals("li")) {
             items = Math.max(0, items - 1);
@@ -285,7 +311,13 @@ final class XhtmlBlocks extends DefaultHandler {
         embeddedName = false;
         reset();
         if (!runs) {
-            emit(is, depth, flags, found);
+            boolean title = slideBegins && !found.isBlank();
+            slideBegins &= !title;
+            if (title && found.strip().length() <= LONGEST_TITLE) {
+                emit(Wire.Kind.HEADING, 1, flags, found);
+            } else {
+                emit(is, depth, flags, found);
+            }
         }
     }
 

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -26,13 +28,11 @@ public final class Extractor implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
-    private static final String DAMAGED =
-            "The file is damaged and cannot be read; open it in the program that made it, save it"
-                    + " again and send that copy";
-
     private final ExtractionSettings settings;
     private final Deque<ParserFork> idle = new ArrayDeque<>();
     private final Semaphore workers;
+    private final Semaphore drawing = new Semaphore(1, true);
+    private final Reasons reasons;
     private final AtomicLong started = new AtomicLong();
     private final Set<ParserFork> living = ConcurrentHashMap.newKeySet();
     private final AtomicLong endedCpu = new AtomicLong();
@@ -44,6 +44,7 @@ public final class Extractor implements AutoCloseable {
     public Extractor(ExtractionSettings settings) {
         this.settings = settings;
         this.workers = new Semaphore(settings.workers(), true);
+        this.reasons = new Reasons(settings);
         if (!Files.isDirectory(settings.parsers())) {
             throw new IllegalStateException(
                     "compendium.ingest.parsers: "
@@ -53,10 +54,26 @@ public final class Extractor implements AutoCloseable {
         sweep();
     }
 
+    /// Reads a file on its own: what is attached to it, or packed in it, is left there.
+    ///
     /// @param fileName as the contributor named it; helps to recognise the format
     /// @throws IllegalStateException when no process can be started or this thread is interrupted:
     ///   the file is not at fault then
     public Extraction extract(Path file, String fileName) {
+        Extraction found = extract(file, fileName, Conditions.plain(), (path, bytes) -> {});
+        return found instanceof Extraction.Opened opened && opened.text() != null
+                ? opened.text()
+                : found;
+    }
+
+    /// Reads a file, and hands on what comes out of it before it returns.
+    ///
+    /// @param fileName as the contributor named it; helps to recognise the format
+    /// @throws IllegalStateException when no process can be started or this thread is interrupted:
+    ///   the file is not at fault then
+    /// @throws UncheckedIOException when what comes out of it cannot be handed on
+    public Extraction extract(
+            Path file, String fileName, Conditions how, Conditions.Unpacking unpacking) {
         try {
             if (Files.size(file) == 0) {
                 return new Extraction.Unreadable("The file is empty.");
@@ -70,16 +87,54 @@ public final class Extractor implements AutoCloseable {
             throw interrupted(e);
         }
         try {
-            ParserFork.Answer answer = ask(idleOrNew(), file, fileName);
+            Asking asking = fork -> fork.read(file, fileName, how, settings.timeout().toMillis());
+            ParserFork.Answer answer = ask(idleOrNew(), asking, unpacking);
             if (answer instanceof ParserFork.Answer.Died
                     || answer instanceof ParserFork.Answer.TimedOut) {
-                answer = ask(fresh(), file, fileName);
+                answer = ask(fresh(), asking, unpacking);
             }
-            return extraction(answer);
+            return extraction(answer, how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
             workers.release();
+        }
+    }
+
+    /// Draws a page of a PDF or of an image, as a PNG. One at a time: readers wait, reading files
+    /// goes on.
+    ///
+    /// @param page from 1
+    /// @return empty when the file has no such page, or is of a kind that has none, or is locked
+    /// @throws IllegalStateException as [#extract]
+    public Optional<byte[]> draw(Path file, String fileName, int page) {
+        try {
+            drawing.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            byte[][] png = new byte[1][];
+            ask(
+                    idleOrNew(),
+                    fork -> {
+                        ParserFork.Answer drawn =
+                                fork.draw(file, fileName, page, settings.timeout().toMillis());
+                        if (drawn instanceof ParserFork.Answer.Image(var place)) {
+                            png[0] = Files.readAllBytes(place);
+                        }
+                        return drawn;
+                    },
+                    (path, bytes) -> {});
+            return Optional.ofNullable(png[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            drawing.release();
         }
     }
 
@@ -88,20 +143,46 @@ public final class Extractor implements AutoCloseable {
         return new IllegalStateException("Interrupted while a file was being read", e);
     }
 
-    private ParserFork.Answer ask(ParserFork fork, Path file, String fileName)
-            throws InterruptedException {
-        ParserFork.Answer answer = fork.read(file, fileName, settings.timeout().toMillis());
-        if (answer instanceof ParserFork.Answer.Found
-                || answer instanceof ParserFork.Answer.Failed) {
+    private interface Asking {
+        ParserFork.Answer of(ParserFork fork) throws InterruptedException, IOException;
+    }
+
+    private ParserFork.Answer ask(ParserFork fork, Asking asking, Conditions.Unpacking unpacking)
+            throws InterruptedException, IOException {
+        boolean answered = false;
+        try {
+            ParserFork.Answer answer = asking.of(fork);
+            answered =
+                    switch (answer) {
+                        case ParserFork.Answer.Found found -> {
+                            for (ParserFork.Member member : found.members()) {
+                                unpacking.member(member.path(), member.place());
+                            }
+                            yield true;
+                        }
+                        case ParserFork.Answer.Failed ignored -> true;
+                        case ParserFork.Answer.Image ignored -> true;
+                        case ParserFork.Answer.TimedOut ignored -> false;
+                        case ParserFork.Answer.TooMuchDisk ignored -> false;
+                        case ParserFork.Answer.Died ignored -> false;
+                    };
+            return answer;
+        } finally {
+            done(fork, answered);
+        }
+    }
+
+    private void done(ParserFork fork, boolean answered) {
+        if (answered) {
+            fork.empty();
             synchronized (idle) {
                 if (!closed.get()) {
                     idle.push(fork);
-                    return answer;
+                    return;
                 }
             }
         }
         end(fork);
-        return answer;
     }
 
     private ParserFork idleOrNew() throws InterruptedException {
@@ -140,15 +221,26 @@ public final class Extractor implements AutoCloseable {
         }
     }
 
-    private Extraction extraction(ParserFork.Answer answer) {
+    private Extraction extraction(ParserFork.Answer answer, Conditions how) {
         return switch (answer) {
-            case ParserFork.Answer.Found found -> text(found);
-            case ParserFork.Answer.Failed failed -> new Extraction.Unreadable(reason(failed));
+            case ParserFork.Answer.Found found when found.members().isEmpty() -> text(found);
+            case ParserFork.Answer.Found found ->
+                    new Extraction.Opened(
+                            text(found) instanceof Extraction.Text text ? text : null,
+                            found.members().size());
+            case ParserFork.Answer.Failed failed -> reasons.failed(failed, how);
+            case ParserFork.Answer.Image ignored ->
+                    throw new IllegalStateException("A page was not asked for");
             case ParserFork.Answer.TimedOut ignored ->
                     new Extraction.Unreadable(
                             "Reading it took longer than "
                                     + settings.timeout().toSeconds()
                                     + " seconds, twice; send it in parts or in a simpler format.");
+            case ParserFork.Answer.TooMuchDisk ignored ->
+                    new Extraction.Unreadable(
+                            "Reading it needs more than the "
+                                    + Reasons.size(settings.limits().temporary())
+                                    + " of disk allowed for one file; send it in parts.");
             case ParserFork.Answer.Died died when died.outOfMemory() ->
                     new Extraction.Unreadable(
                             "Reading it needs more memory than the "
@@ -175,7 +267,7 @@ public final class Extractor implements AutoCloseable {
             raw = String.join("\n", blocks.stream().map(Block::text).toList());
         }
         if (!found.lines().isEmpty()) {
-            blocks = new ArrayList<>(Layout.paragraphs(found.lines()));
+            blocks = new ArrayList<>(Layout.paragraphs(inOrder(found)));
             blocks.addAll(found.blocks());
         }
         if (raw != null) {
@@ -191,37 +283,32 @@ public final class Extractor implements AutoCloseable {
         if (blocks.stream()
                 .noneMatch(
                         block -> block.text().codePoints().anyMatch(Character::isLetterOrDigit))) {
-            return new Extraction.Unreadable(
-                    found.mediaType().equals("application/pdf")
-                            ? "There is no text in it: a scan? Send a copy with recognised text."
-                            : "There is no text in it; send a copy that has its words as text.");
+            return new Extraction.Unreadable(reasons.nothing(found));
         }
         return Extraction.Text.of(
-                blocks, found.pages() == 0 ? null : found.pages(), found.mediaType(), properties);
+                blocks,
+                found.pages() == 0 ? null : found.pages(),
+                found.mediaType(),
+                properties,
+                found.recognised(),
+                reasons.notes(found));
     }
 
-    private String reason(ParserFork.Answer.Failed failed) {
-        String mediaType = failed.detail().replaceFirst(";.*$", "");
-        return switch (failed.code()) {
-            case "encrypted" -> "The file is encrypted; send a copy without a password.";
-            case "empty" -> "The file is empty.";
-            case "archive" -> "It is an archive (" + mediaType + "); send the files in it.";
-            case "image" ->
-                    "It is an image ("
-                            + mediaType
-                            + "), without text that can be read; send a text version.";
-            case "unsupported" ->
-                    "Not a document format we read ("
-                            + mediaType
-                            + "); send it as PDF, DOCX or plain text.";
-            case "too-long" ->
-                    "It holds more than " + settings.maxText() + " characters; send it in parts.";
-            default -> DAMAGED + bracketed(failed.detail().replaceFirst("^[^;]*; ", ""));
-        };
-    }
-
-    private static String bracketed(String detail) {
-        return detail.isBlank() ? "." : " (" + detail + ").";
+    /// Page by page. What was read from the image of a page holds the few letters that the page has
+    /// beside it.
+    private static List<Line> inOrder(ParserFork.Answer.Found found) {
+        if (found.recognised().isEmpty()) {
+            return found.lines();
+        }
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < found.lines().size(); i++) {
+            Line line = found.lines().get(i);
+            if (!found.recognised().containsKey(line.page()) || i >= found.printed()) {
+                lines.add(line);
+            }
+        }
+        lines.sort(Comparator.comparingInt(Line::page));
+        return lines;
     }
 
     /// Folders of processes whose application is gone.

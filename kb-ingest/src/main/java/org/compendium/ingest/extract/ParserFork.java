@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One forked process with Tika in it. `org.compendium.parsers.Wire` says what it writes.
@@ -33,20 +36,32 @@ final class ParserFork implements AutoCloseable {
     /// What came back for one file.
     sealed interface Answer {
 
+        /// @param printed how many of the lines are printed as text; those after them were read
+        ///   from images
         record Found(
                 List<Block> blocks,
                 List<Line> lines,
+                int printed,
                 @Nullable String raw,
                 int pages,
                 String mediaType,
-                Map<String, String> properties)
+                Map<String, String> properties,
+                List<Member> members,
+                Map<Integer, Extraction.Recognised> recognised,
+                List<Note> notes)
                 implements Answer {}
+
+        /// The page that was asked for, as a PNG on disk.
+        record Image(Path place) implements Answer {}
 
         /// The parser says so itself, and lives.
         record Failed(String code, String detail) implements Answer {}
 
         /// No answer in time; the process has been ended.
         record TimedOut() implements Answer {}
+
+        /// It wrote more to the disk than is allowed; the process has been ended.
+        record TooMuchDisk() implements Answer {}
 
         /// The process ended without an answer.
         record Died(int exitCode) implements Answer {
@@ -58,17 +73,35 @@ final class ParserFork implements AutoCloseable {
         }
     }
 
+    /// A file that came out of the one that was read, on disk until [#empty].
+    record Member(String path, Path place) {}
+
+    /// Something of the file that is not in what was found.
+    record Note(String code, String detail) {}
+
+    /// All that the process finds in its environment: no passwords.
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX");
+
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    /// A disk that fills is looked at this often.
+    private static final long LOOK_MILLIS = 250;
+
     private final Process process;
     private final Path folder;
+    private final long temporary;
+    private final AtomicLong deadline = new AtomicLong();
     private final DataInputStream answers;
     private final DataOutputStream requests;
     private final int maxText;
     private volatile Duration cpu = Duration.ZERO;
 
-    private ParserFork(Process process, Path folder, int maxText) {
+    private ParserFork(Process process, Path folder, ExtractionSettings settings) {
         this.process = process;
         this.folder = folder;
-        this.maxText = maxText;
+        this.maxText = settings.maxText();
+        this.temporary = settings.limits().temporary();
         this.answers =
                 new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
         this.requests = new DataOutputStream(process.getOutputStream());
@@ -79,32 +112,55 @@ final class ParserFork implements AutoCloseable {
     static ParserFork start(ExtractionSettings settings, Path folder) throws IOException {
         Files.createDirectories(folder);
         Path fonts = Files.createDirectories(settings.work().toAbsolutePath().resolve("fonts"));
-        var process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + settings.heap(),
-                                "-Xss1m",
-                                "-XX:+UseSerialGC",
-                                // An exit code tells it apart from a crash, and nothing lingers.
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-XX:-UsePerfData",
-                                "-Xshare:auto",
-                                "-Djava.awt.headless=true",
-                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                                // Looking through the fonts of the machine takes seconds: once is
-                                // enough.
-                                "-Dpdfbox.fontcache=" + fonts,
-                                "-Djava.io.tmpdir=" + folder,
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                settings.parsers().toAbsolutePath() + "/*",
-                                "org.compendium.parsers.ParserProcess",
-                                Integer.toString(settings.maxText()))
-                        .directory(folder.toFile())
-                        .start();
+        ExtractionSettings.Limits limits = settings.limits();
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SHELL)) {
+            // No single file of it grows beyond the limit, in blocks of 512 bytes.
+            command.addAll(
+                    List.of(
+                            SHELL.toString(),
+                            "-c",
+                            "ulimit -f \"$0\" 2>/dev/null; exec \"$@\"",
+                            Long.toString(limits.temporary() / 512)));
+        }
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + settings.heap(),
+                        "-Xss1m",
+                        "-XX:+UseSerialGC",
+                        // An exit code tells it apart from a crash, and nothing lingers.
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-Xshare:auto",
+                        "-Djava.awt.headless=true",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        // Whatever a file names outside itself is not fetched: every connection
+                        // goes to a proxy that is not there, and XML has no externals.
+                        "-DsocksProxyHost=127.0.0.1",
+                        "-DsocksProxyPort=9",
+                        "-Djavax.xml.accessExternalDTD=",
+                        "-Djavax.xml.accessExternalSchema=",
+                        "-Djavax.xml.accessExternalStylesheet=",
+                        // Looking through the fonts of the machine takes seconds: once is
+                        // enough.
+                        "-Dpdfbox.fontcache=" + fonts,
+                        "-Djava.io.tmpdir=" + folder,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        settings.parsers().toAbsolutePath() + "/*",
+                        "org.compendium.parsers.ParserProcess",
+                        Integer.toString(settings.maxText()),
+                        Long.toString(limits.pixels()),
+                        Integer.toString(limits.scannedPages()),
+                        Long.toString(limits.pageTime().toSeconds()),
+                        limits.tesseract()));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        Process process = builder.start();
         Thread.ofPlatform().daemon().name("parser-log").start(() -> log(process.getErrorStream()));
-        return new ParserFork(process, folder, settings.maxText());
+        return new ParserFork(process, folder, settings);
     }
 
     private static void log(InputStream errors) {
@@ -144,34 +200,51 @@ final class ParserFork implements AutoCloseable {
                 && ready;
     }
 
-    Answer read(Path file, String name, long timeoutMillis) throws InterruptedException {
+    /// Reads a file. What comes out of it lies on disk until [#empty].
+    Answer read(Path file, String name, Conditions how, long timeoutMillis)
+            throws InterruptedException {
+        return ask(0, file, name, how, timeoutMillis);
+    }
+
+    /// Draws a page of a file.
+    ///
+    /// @param page from 1
+    Answer draw(Path file, String name, int page, long timeoutMillis) throws InterruptedException {
+        return ask(page, file, name, new Conditions(null, null, false, 0, 0), timeoutMillis);
+    }
+
+    private Answer ask(int page, Path file, String name, Conditions how, long timeoutMillis)
+            throws InterruptedException {
+        String password = how.password();
+        String language = how.language();
         Object answer =
                 within(
                         timeoutMillis,
                         () -> {
+                            requests.writeInt(page);
                             requests.writeUTF(file.toAbsolutePath().toString());
                             requests.writeUTF(
                                     name.length() > 255
                                             ? name.substring(name.length() - 255)
                                             : name);
+                            requests.writeUTF(password == null ? "" : password);
+                            requests.writeUTF(language == null ? "" : language);
+                            requests.writeBoolean(how.open());
+                            requests.writeInt(how.members());
+                            requests.writeLong(how.unpacked());
                             requests.flush();
                             return answer();
                         });
-        if (answer instanceof Answer given) {
-            if (given instanceof Answer.Found || given instanceof Answer.Failed) {
-                empty();
-            }
-            return given;
-        }
-        return new Answer.Died(exitCode());
+        return answer instanceof Answer given ? given : new Answer.Died(exitCode());
     }
 
     private interface Asking {
         Object call() throws IOException;
     }
 
-    /// @return what was asked for, [Answer.TimedOut], or [Answer.Died] when the process is gone
+    /// @return what was asked for, or an [Answer] that says why there is none
     private Object within(long timeoutMillis, Asking asking) throws InterruptedException {
+        deadline.set(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
         var asked = new CompletableFuture<Object>();
         Thread.ofPlatform()
                 .daemon()
@@ -184,10 +257,21 @@ final class ParserFork implements AutoCloseable {
                     }
                 });
         try {
-            return asked.get(timeoutMillis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            close();
-            return new Answer.TimedOut();
+            while (true) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline.get() - System.nanoTime());
+                if (left <= 0) {
+                    close();
+                    return new Answer.TimedOut();
+                }
+                try {
+                    return asked.get(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (used() > temporary) {
+                        close();
+                        return new Answer.TooMuchDisk();
+                    }
+                }
+            }
         } catch (ExecutionException e) {
             int exitCode = exitCode();
             close();
@@ -195,6 +279,16 @@ final class ParserFork implements AutoCloseable {
         } catch (InterruptedException e) {
             close();
             throw e;
+        }
+    }
+
+    /// Bytes on disk now.
+    private long used() {
+        try (var files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            // Files come and go while we look.
+            return 0;
         }
     }
 
@@ -209,7 +303,11 @@ final class ParserFork implements AutoCloseable {
         List<Block> blocks = new ArrayList<>();
         Map<String, String> properties = new HashMap<>();
         List<Line> lines = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        Map<Integer, Extraction.Recognised> recognised = new HashMap<>();
+        List<Note> notes = new ArrayList<>();
         String raw = null;
+        int printed = -1;
         while (true) {
             int tag = answers.readByte();
             switch (tag) {
@@ -225,7 +323,29 @@ final class ParserFork implements AutoCloseable {
                 case 'E' -> {
                     String mediaType = text();
                     return new Answer.Found(
-                            blocks, lines, raw, answers.readInt(), mediaType, properties);
+                            blocks,
+                            lines,
+                            printed < 0 ? lines.size() : printed,
+                            raw,
+                            answers.readInt(),
+                            mediaType,
+                            properties,
+                            members,
+                            recognised,
+                            notes);
+                }
+                case 'M' -> members.add(new Member(text(), Path.of(text())));
+                case 'T' -> {
+                    long longer = TimeUnit.SECONDS.toNanos(answers.readInt());
+                    deadline.addAndGet(longer);
+                }
+                case 'C' -> {
+                    printed = printed < 0 ? lines.size() : printed;
+                    recognised.put(answers.readInt(), recognised());
+                }
+                case 'N' -> notes.add(new Note(text(), text()));
+                case 'I' -> {
+                    return new Answer.Image(Path.of(text()));
                 }
                 case 'U' -> {
                     return new Answer.Failed(text(), text());
@@ -233,6 +353,16 @@ final class ParserFork implements AutoCloseable {
                 default -> throw new IOException("Not a record of the parser: " + tag);
             }
         }
+    }
+
+    private Extraction.Recognised recognised() throws IOException {
+        float confidence = answers.readFloat();
+        int count = answers.readInt();
+        Map<String, Float> words = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            words.put(text(), answers.readFloat());
+        }
+        return new Extraction.Recognised(confidence, words);
     }
 
     /// @return a [Line], a [Block], or the String of a whole plain text
@@ -278,8 +408,9 @@ final class ParserFork implements AutoCloseable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /// Parsers leave temporary files behind when a file is broken.
-    private void empty() {
+    /// Removes what came out of the file, and the temporary files that parsers leave behind when a
+    /// file is broken.
+    void empty() {
         try (var left = Files.newDirectoryStream(folder)) {
             for (Path path : left) {
                 delete(path);

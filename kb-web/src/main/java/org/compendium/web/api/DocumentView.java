@@ -1,5 +1,6 @@
 package org.compendium.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param regions UN M49
 /// @param provenance for each field that has a value, where it came from and how sure it is
 /// @param url the permanent address, absolute
+/// @param partOf the documents it came with, such as the mail of an attachment; null in lists
+/// @param parts what came with it, such as the attachments of a mail; null in lists
 record DocumentView(
         String id,
         String workId,
@@ -44,7 +47,18 @@ record DocumentView(
         boolean redistributable,
         @Nullable String sourceUrl,
         @Nullable String notice,
-        String url) {
+        String url,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Other> partOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Other> parts) {
+
+    /// A document that this one belongs together with.
+    record Other(String id, String title, String url) {
+
+        static Other of(Document document, String base) {
+            return new Other(
+                    document.id().value(), document.title(), base + Addresses.of(document));
+        }
+    }
 
     /// @param source `document`, `file-properties`, `file-name`, `contributor` or `curator`
     /// @param certainty `certain`, `likely` or `guess`
@@ -79,7 +93,38 @@ record DocumentView(
                 document.redistributable(),
                 document.sourceUrl(),
                 document.retells() == null ? null : "Compendium's paraphrase, not a UN publication",
-                base + Addresses.of(document));
+                base + Addresses.of(document),
+                null,
+                null);
+    }
+
+    /// The same with what it came with and what came with it.
+    DocumentView with(List<Document> wholes, List<Document> members, String base) {
+        return new DocumentView(
+                id,
+                workId,
+                symbol,
+                retells,
+                title,
+                kind,
+                language,
+                date,
+                body,
+                fileName,
+                pages,
+                themes,
+                countries,
+                version,
+                current,
+                state,
+                licence,
+                rightsHolder,
+                redistributable,
+                sourceUrl,
+                notice,
+                url,
+                wholes.stream().map(one -> Other.of(one, base)).toList(),
+                members.stream().map(one -> Other.of(one, base)).toList());
     }
 
     private static Map<String, From> provenance(Document document) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.compendium.account.Viewer;
 import org.compendium.document.Blobs;
@@ -20,6 +21,7 @@ import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +30,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,7 +88,13 @@ class DocumentsApi {
     @Operation(summary = "One document")
     @GetMapping("/documents/{id}")
     DocumentView document(@PathVariable String id) {
-        return DocumentView.of(find(id), Base.url());
+        Document document = find(id);
+        Viewer viewer = current.viewer();
+        return DocumentView.of(document, Base.url())
+                .with(
+                        documents.partOf(document.id(), viewer),
+                        documents.parts(document.id(), viewer),
+                        Base.url());
     }
 
     @Operation(summary = "All passages of a document, in reading order")
@@ -122,21 +131,57 @@ class DocumentsApi {
                                         : one.sha256().equals(manifestation))
                         .findFirst()
                         .orElseThrow(() -> Problem.noDocument(id));
+        mayTake(document, viewer);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(lastName(file.fileName()), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new FileSystemResource(blobs.path(file.sha256())));
+    }
+
+    // What came out of an archive is named by its path in there.
+    private static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static void mayTake(Document document, Viewer viewer) {
         if (!document.redistributable() && !viewer.signedIn()) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     "We may not hand this file to everybody. Read it here, or get it from its"
                             + " publisher; contributors who sign in may download it.");
         }
+    }
+
+    @Operation(summary = "A page of the original as it looks, as a PNG; pages count from 1")
+    @GetMapping(path = "/documents/{id}/pages/{page}/image", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> page(@PathVariable String id, @PathVariable int page) {
+        Viewer viewer = current.viewer();
+        Document document = find(id);
+        mayTake(document, viewer);
+        if (page < 1) {
+            throw new IllegalArgumentException("Pages count from 1");
+        }
+        byte[] png =
+                documents.manifestations(document.id(), viewer).stream()
+                        .filter(Manifestation::leading)
+                        .findFirst()
+                        .flatMap(file -> ingestion.page(file, page))
+                        .orElseThrow(() ->
+                                new Problem(
+                                        HttpStatus.NOT_FOUND,
+                                        "There is no image of page "
+                                                + page
+                                                + ": the file has fewer pages, is locked, or is"
+                                                + " neither a PDF nor an image."));
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(blobs.path(file.sha256())));
+                .contentType(MediaType.IMAGE_PNG)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .body(png);
     }
 
     @Operation(summary = "The files of a document")

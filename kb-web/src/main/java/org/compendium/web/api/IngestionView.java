@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// What became of a file.
 ///
 /// @param size bytes
+/// @param parent the receipt of the archive or mail it came out of; null when it was sent itself
+/// @param members how many files came out of it; null when none did
+/// @param locked whether it waits for a password
 /// @param receipt where a person reads the same
 record IngestionView(
         String id,
@@ -20,6 +23,9 @@ record IngestionView(
         String owner,
         Instant received,
         @Nullable Instant finished,
+        @Nullable String parent,
+        @Nullable Integer members,
+        boolean locked,
         String receipt) {
 
     static IngestionView of(Receipt receipt) {
@@ -35,6 +41,9 @@ record IngestionView(
                 receipt.owner(),
                 receipt.received(),
                 receipt.finishedAt(),
+                receipt.parent(),
+                receipt.members(),
+                receipt.locked(),
                 "/receipts/" + receipt.id());
     }
 }

@@ -3,9 +3,11 @@ package org.compendium.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -150,6 +152,44 @@ class IngestionsApi {
     @GetMapping("/ingestions/{id}")
     IngestionView ingestion(@PathVariable String id) {
         return IngestionView.of(find(id));
+    }
+
+    @Operation(summary = "What became of the files in an archive, or attached to a mail")
+    @GetMapping("/ingestions/{id}/members")
+    Items<IngestionView> members(@PathVariable String id) {
+        List<IngestionView> items =
+                ingestion.members(find(id).id()).stream().map(IngestionView::of).toList();
+        return new Items<>(items.size(), items);
+    }
+
+    /// @param password used once and kept nowhere
+    record Unlocking(@Nullable String password) {
+
+        /// It may end up in a log.
+        @Override
+        public String toString() {
+            return "Unlocking[]";
+        }
+    }
+
+    @Operation(summary = "Try a locked file again with its password, which is not kept")
+    @PostMapping("/ingestions/{id}/password")
+    ResponseEntity<IngestionView> unlock(
+            @PathVariable String id, @RequestBody Unlocking unlocking) {
+        Receipt locked = find(id);
+        String password = unlocking.password();
+        if (password == null || password.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Say the password, for example {\"password\": \"…\"}");
+        }
+        if (!ingestion.unlock(locked.id(), password)) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "This file does not wait for a password. Look at its receipt again.");
+        }
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/ingestions/" + locked.id()))
+                .body(ingestion(id));
     }
 
     @Operation(summary = "The receipt as text, to keep")

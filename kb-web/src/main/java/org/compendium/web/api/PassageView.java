@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param label the printed number; null when there is none
 /// @param text the paragraph without its number and without its items
 /// @param closing the end of `text` that is printed after the items
+/// @param confidence how sure the machine is that read it from an image, 0 to 100; null when it was
+///   text
 /// @param highlights ranges in `text`, in UTF-16 units
 /// @param url the permanent address, absolute
 record PassageView(
@@ -25,6 +27,7 @@ record PassageView(
         @Nullable String parent,
         String text,
         @Nullable String closing,
+        @Nullable Integer confidence,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Span> highlights,
         String citation,
         String url) {
@@ -40,6 +43,7 @@ record PassageView(
                 passage.parent(),
                 passage.text(),
                 passage.closing(),
+                passage.confidence(),
                 highlights,
                 document.cite(passage),
                 base + Addresses.of(document, passage));

@@ -231,7 +231,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         for (Receipt receipt : recent) {
             Row row = rows.get(receipt.id());
             if (row == null) {
-                row = new Row(names, this::amend);
+                row = new Row(names, this::amend, this::unlock);
                 rows.put(receipt.id(), row);
                 files.addComponentAtIndex(position, row);
             }
@@ -258,6 +258,11 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
             waiting.refresh();
         }
         ui.setPollInterval(open > 0 || upload.isUploading() ? EVERY_SECOND : -1);
+    }
+
+    private void unlock(String receipt, String password) {
+        ingestion.unlock(receipt, password);
+        getUI().ifPresent(this::refresh);
     }
 
     private Optional<Document> document(Receipt receipt) {

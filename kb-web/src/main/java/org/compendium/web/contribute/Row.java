@@ -1,12 +1,16 @@
 package org.compendium.web.contribute;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.Map;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.compendium.document.Document;
@@ -23,10 +27,17 @@ final class Row extends Composite<ListItem> {
     private final transient BiConsumer<Receipt, Map<String, String>> amend;
     private @Nullable Receipt shown;
 
+    private final transient BiConsumer<String, String> unlock;
+
     /// @param amend takes what the sender says of a file that still waits
-    Row(Names names, BiConsumer<Receipt, Map<String, String>> amend) {
+    /// @param unlock takes the receipt of a locked file and the password that was entered
+    Row(
+            Names names,
+            BiConsumer<Receipt, Map<String, String>> amend,
+            BiConsumer<String, String> unlock) {
         this.names = names;
         this.amend = amend;
+        this.unlock = unlock;
     }
 
     /// @param document the one the file belongs to, when it is known
@@ -58,11 +69,16 @@ final class Row extends Composite<ListItem> {
             text.add(
                     say(
                             Optional.ofNullable(receipt.reason())
-                                    .orElse(getTranslation(key + ".what"))),
-                    say(getTranslation("outcome.help")));
+                                    .orElse(getTranslation(key + ".what"))));
+            text.add(receipt.locked() ? password(receipt) : say(getTranslation("outcome.help")));
         } else {
             document.ifPresent(known -> text.add(Byline.whole(known, names)));
-            text.add(say(getTranslation(key + ".what")));
+            text.add(
+                    say(
+                            receipt.members() != null && receipt.document() == null
+                                    ? getTranslation("outcome.archive")
+                                    : getTranslation(key + ".what")));
+            Optional.ofNullable(receipt.reason()).ifPresent(reason -> text.add(say(reason)));
         }
         Div links = new Div();
         links.addClassName("link-row");
@@ -75,6 +91,26 @@ final class Row extends Composite<ListItem> {
         links.add(Link.to("receipts/" + receipt.id(), getTranslation("intake.receipt")));
         text.add(links);
         getContent().add(state, text);
+    }
+
+    private Div password(Receipt receipt) {
+        PasswordField field = new PasswordField(getTranslation("password.label"));
+        field.setHelperText(getTranslation("password.help"));
+        field.setAutocomplete(Autocomplete.OFF);
+        field.setRevealButtonVisible(false);
+        Button enter = new Button(getTranslation("password.enter"));
+        enter.setAriaLabel(getTranslation("password.enter.one", receipt.fileName()));
+        enter.addClickShortcut(Key.ENTER).listenOn(field);
+        enter.addClickListener(event -> {
+            String entered = field.getValue();
+            field.clear();
+            if (!entered.isEmpty()) {
+                unlock.accept(receipt.id(), entered);
+            }
+        });
+        Div row = new Div(field, enter);
+        row.addClassName("password");
+        return row;
     }
 
     private static Paragraph say(String words) {

@@ -8,12 +8,16 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.compendium.document.Document;
 import org.compendium.document.Passage;
@@ -40,6 +44,8 @@ final class Body extends Component implements HasComponents, HasStyle {
     private final Map<String, List<Span>> found;
     private final Map<String, List<Para.Lead>> leads;
     private final UnaryOperator<String> address;
+    private final boolean images;
+    private final Set<Integer> opened = new HashSet<>();
     private final Map<String, Para> paras = new HashMap<>();
     private final Map<String, Div> items = new HashMap<>();
     private final Div text = new Div();
@@ -55,17 +61,20 @@ final class Body extends Component implements HasComponents, HasStyle {
     /// @param found ranges in the text of passages, by eId
     /// @param leads what the passages cite, by eId
     /// @param address makes the address of a passage from its eId
+    /// @param images whether the viewer may see the pages of the original
     Body(
             Document document,
             List<Block> blocks,
             Map<String, List<Span>> found,
             Map<String, List<Para.Lead>> leads,
-            UnaryOperator<String> address) {
+            UnaryOperator<String> address,
+            boolean images) {
         this.document = document;
         this.blocks = blocks;
         this.found = found;
         this.leads = leads;
         this.address = address;
+        this.images = images;
         addClassName("body");
         getElement().setAttribute("aria-label", getTranslation("reader.text"));
         text.getElement().setAttribute("lang", document.language());
@@ -250,7 +259,11 @@ final class Body extends Component implements HasComponents, HasStyle {
         table.getElement().setAttribute("role", "region");
         table.getElement().setAttribute("aria-label", getTranslation("reader.table"));
         Para.write(table, passage.text(), foundIn(passage));
-        para.add(table, actions(passage));
+        para.add(table);
+        if (passage.doubtful()) {
+            para.add(doubt(passage));
+        }
+        para.add(actions(passage));
         return known(passage, para);
     }
 
@@ -271,11 +284,40 @@ final class Body extends Component implements HasComponents, HasStyle {
         if (closing != null) {
             para.words(closing, marks.from(split));
         }
+        if (passage.doubtful()) {
+            para.add(doubt(passage));
+        }
         para.add(actions(passage));
         if (!style.isEmpty()) {
             para.getElement().getClassList().add(style);
         }
         return known(passage, para);
+    }
+
+    /// Says that the words may be wrong, with the page beside them; it is open at the first such
+    /// passage of a page.
+    private Component doubt(Passage passage) {
+        Integer page = passage.page();
+        String sure = getTranslation("reader.doubtful", String.valueOf(passage.confidence()));
+        if (page == null || !images) {
+            Paragraph words = new Paragraph(sure);
+            words.addClassNames("doubt", "tiny");
+            words.getElement().setAttribute("lang", getLocale().toLanguageTag());
+            return words;
+        }
+        Image image =
+                new Image(
+                        "api/v1/documents/" + document.id() + "/pages/" + page + "/image",
+                        getTranslation("reader.doubtful.image", page.toString()));
+        image.getElement().setAttribute("loading", "lazy");
+        NativeDetails beside =
+                new NativeDetails(
+                        sure + " · " + getTranslation("reader.doubtful.page", page.toString()),
+                        image);
+        beside.addClassNames("doubt", "tiny");
+        beside.getElement().setAttribute("lang", getLocale().toLanguageTag());
+        beside.setOpen(opened.add(page));
+        return beside;
     }
 
     private void item(OrderedList list, Block block, @Nullable String within) {
@@ -301,6 +343,9 @@ final class Body extends Component implements HasComponents, HasStyle {
             end.addClassName("text");
             Para.write(end, closing, marks.from(split));
             column.add(end);
+        }
+        if (item.doubtful()) {
+            column.add(doubt(item));
         }
         items.put(item.eId(), column);
     }

@@ -165,7 +165,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         Block.of(passages),
                         found(document),
                         leads(document),
-                        address(document));
+                        address(document),
+                        mayTake(document));
         outlines.clear();
         getContent().removeAll();
         getContent().add(head(document));
@@ -256,6 +257,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         heading.getElement().setAttribute("lang", document.language());
         head.add(heading, Byline.facts(document, names, state(document)));
         head.add(links(document));
+        together(document).forEach(head::add);
         notices(document).forEach(head::add);
         if (viewer.curates()) {
             head.add(new DescriptionForm(document, descriptions, names, () -> again(document)));
@@ -308,11 +310,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 row.add(link);
             });
         }
-        boolean mayTake =
-                document.redistributable()
-                        || viewer.curates()
-                        || document.owner().equals(viewer.name());
-        if (mayTake && !documents.manifestations(document.id(), viewer).isEmpty()) {
+        if (mayTake(document) && !documents.manifestations(document.id(), viewer).isEmpty()) {
             row.add(
                     Link.out(
                             "api/v1/documents/" + document.id() + "/file",
@@ -325,8 +323,42 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return row;
     }
 
+    private boolean mayTake(Document document) {
+        return document.redistributable()
+                || viewer.curates()
+                || document.owner().equals(viewer.name());
+    }
+
+    /// A mail and what is attached to it lead to each other.
+    private Stream<Component> together(Document document) {
+        return Stream.of(
+                        joined("reader.partOf", documents.partOf(document.id(), viewer)),
+                        joined("reader.parts", documents.parts(document.id(), viewer)))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<Component> joined(String key, List<Document> others) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        Div row = new Div(new Span(getTranslation(key)));
+        row.addClassName("link-row");
+        others.forEach(other -> {
+            Anchor link = Link.to(Names.address(other), other.title());
+            link.getElement().setAttribute("lang", other.language());
+            row.add(link);
+        });
+        return Optional.of(row);
+    }
+
     private Stream<Component> notices(Document document) {
         List<Component> notices = new ArrayList<>();
+        if (passages.stream().anyMatch(passage -> passage.confidence() != null)) {
+            notices.add(
+                    new Notice(
+                            getTranslation("reader.recognised"),
+                            getTranslation("reader.recognised.what", Passage.DOUBTFUL)));
+        }
         Symbol retold = document.retells();
         if (document.kind() == Kind.DIGEST && retold != null) {
             notices.add(digest(document, retold));
