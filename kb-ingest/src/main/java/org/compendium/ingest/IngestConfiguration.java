@@ -47,9 +47,10 @@ class IngestConfiguration {
     // Named in the settings, else beside the application's own jars, else in the checkout.
     private static Path parsers(IngestSettings settings) {
         Path named = settings.parsers();
-        if (named != null) {
-            return named;
-        }
+        return named != null ? named : parsersBesideUs();
+    }
+
+    static Path parsersBesideUs() {
         try {
             Path code =
                     Path.of(
