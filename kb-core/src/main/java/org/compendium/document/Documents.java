@@ -514,14 +514,19 @@ public class Documents {
                         passage.headings().toArray(String[]::new),
                         passage.parent(),
                         passage.text(),
-                        passage.closing()
+                        passage.closing(),
+                        passage.role() == null
+                                ? null
+                                : passage.role().name().toLowerCase(Locale.ROOT),
+                        passage.notes().stream().map(Passage.NoteMark::at).toArray(Integer[]::new),
+                        passage.notes().stream().map(Passage.NoteMark::note).toArray(String[]::new)
                     });
         }
         batch.batchUpdate(
                 """
                 INSERT INTO passage (expression_id, eid, position, form, label, page, span_start,
-                    span_end, headings, parent, text, closing)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    span_end, headings, parent, text, closing, role, note_at, note_eids)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
     }
@@ -612,7 +617,26 @@ public class Documents {
                             strings(row, "headings"),
                             row.getString("parent"),
                             row.getString("text"),
-                            row.getString("closing"));
+                            row.getString("closing"),
+                            role(row.getString("role")),
+                            notes(row));
+
+    private static Passage.@Nullable Role role(@Nullable String value) {
+        return value == null ? null : Passage.Role.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<Passage.NoteMark> notes(ResultSet row) throws SQLException {
+        List<String> eIds = strings(row, "note_eids");
+        if (eIds.isEmpty()) {
+            return List.of();
+        }
+        Integer[] places = (Integer[]) row.getArray("note_at").getArray();
+        List<Passage.NoteMark> notes = new ArrayList<>();
+        for (int i = 0; i < eIds.size(); i++) {
+            notes.add(new Passage.NoteMark(places[i], eIds.get(i)));
+        }
+        return notes;
+    }
 
     private static @Nullable Symbol symbol(@Nullable String value) {
         return value == null ? null : new Symbol(value);

@@ -35,12 +35,22 @@ public final class Para extends Composite<Div> {
     ///
     /// @param found ranges in the text
     public Para words(String text, List<org.compendium.document.Span> found) {
+        return words(text, found, List.of());
+    }
+
+    /// Adds words with what is printed among them.
+    public Para words(String text, List<org.compendium.document.Span> found, List<Among> among) {
         Paragraph words = new Paragraph();
         words.addClassName("text");
-        write(words, text, found);
+        write(words, text, found, among);
         column.add(words);
         return this;
     }
+
+    /// Something printed among the words that is none of them, such as the mark of a note.
+    ///
+    /// @param at how many characters of the text stand before it
+    public record Among(int at, Component shown) {}
 
     /// Adds whatever else belongs to the passage, below what is there.
     public void add(Component... components) {
@@ -96,7 +106,8 @@ public final class Para extends Composite<Div> {
             @Nullable String within,
             String address,
             String text,
-            List<org.compendium.document.Span> found) {
+            List<org.compendium.document.Span> found,
+            List<Among> among) {
         Anchor number = numberOf(item, address);
         String label = item.label();
         if (label != null && within != null && label.startsWith(within)) {
@@ -105,12 +116,45 @@ public final class Para extends Composite<Div> {
         Div column = new Div();
         Paragraph words = new Paragraph();
         words.addClassName("text");
-        write(words, text, found);
+        write(words, text, found, among);
         column.add(words);
         ListItem line = new ListItem(number, column);
         line.setId(item.eId());
         items.add(line);
         return column;
+    }
+
+    /// Writes text with what is printed among it.
+    ///
+    /// @param found ranges in the text, in order, not overlapping; what lies outside is left out
+    /// @param among in order; what lies outside is left out
+    public static void write(
+            HtmlContainer into,
+            String text,
+            List<org.compendium.document.Span> found,
+            List<Among> among) {
+        int done = 0;
+        for (Among one : among) {
+            if (one.at() < done || one.at() > text.length()) {
+                continue;
+            }
+            write(into, text.substring(done, one.at()), within(found, done, one.at()));
+            into.add(one.shown());
+            done = one.at();
+        }
+        write(into, text.substring(done), within(found, done, text.length()));
+    }
+
+    /// The ranges that lie in a piece of the text, as ranges of that piece.
+    public static List<org.compendium.document.Span> within(
+            List<org.compendium.document.Span> found, int from, int to) {
+        return found.stream()
+                .filter(range -> range.end() > from && range.start() < to)
+                .map(range ->
+                        new org.compendium.document.Span(
+                                Math.max(0, range.start() - from),
+                                Math.min(to, range.end()) - from))
+                .toList();
     }
 
     /// Writes text with marks under what was found.

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 /// | `E` | media type, pages (0: none): the end of a file that was read |
 /// | `U` | code, detail: the end of a file that could not be read |
 ///
-/// Texts are their length in bytes as an int, then UTF-8. The application's `ParserFork` reads
-/// this.
+/// Texts are their length in bytes as an int, then UTF-8. Where a footnote's mark is printed, the
+/// text has it between U+FFFA and U+FFFB. The application's `ParserFork` reads this.
 final class Wire {
 
     /// Thrown through the parser when a document has more text than allowed.
@@ -37,6 +37,11 @@ final class Wire {
     Wire(DataOutputStream out, int maxText) {
         this.out = out;
         this.maxText = maxText;
+    }
+
+    /// How the mark of a footnote is written in a text: U+FFFA and U+FFFB stand around it.
+    static String mark(String printed) {
+        return "\uFFFA" + printed + "\uFFFB";
     }
 
     void begin() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param label the printed number; null when there is none
 /// @param text the paragraph without its number and without its items
 /// @param closing the end of `text` that is printed after the items
+/// @param role `preambular` or `operative`, in a resolution
+/// @param notes where the marks of notes are printed in `text`, in UTF-16 units, and their eIds
+/// @param rows the cells of a table
 /// @param highlights ranges in `text`, in UTF-16 units
 /// @param url the permanent address, absolute
 record PassageView(
@@ -25,12 +28,16 @@ record PassageView(
         @Nullable String parent,
         String text,
         @Nullable String closing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Passage.NoteMark> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<List<String>> rows,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Span> highlights,
         String citation,
         String url) {
 
     static PassageView of(
             Document document, Passage passage, @Nullable List<Span> highlights, String base) {
+        Passage.@Nullable Role role = passage.role();
         return new PassageView(
                 passage.eId(),
                 passage.form().name().toLowerCase(Locale.ROOT),
@@ -40,6 +47,9 @@ record PassageView(
                 passage.parent(),
                 passage.text(),
                 passage.closing(),
+                role == null ? null : role.name().toLowerCase(Locale.ROOT),
+                passage.notes(),
+                passage.form() == Passage.Form.TABLE ? passage.rows() : null,
                 highlights,
                 document.cite(passage),
                 base + Addresses.of(document, passage));
