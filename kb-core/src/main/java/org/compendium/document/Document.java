@@ -3,8 +3,11 @@ package org.compendium.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An expression: a work in one language and one version, with what is known about it.
@@ -61,6 +64,9 @@ public record Document(
         @Nullable String sourceUrl,
         Instant received) {
 
+    private static final Pattern ANNEX =
+            Pattern.compile("(\\p{L}+)(?:\\s+([IVXL]+|\\d+|[A-Z])(?![\\p{L}\\d]))?");
+
     /// What is said of it, with where each value came from.
     public Description description() {
         return new Description(
@@ -104,9 +110,26 @@ public record Document(
     public String cite(Passage passage) {
         // A no-break space keeps the number on the line of its word.
         if (passage.label() != null) {
-            return citedAs() + ", para.\u00a0" + passage.label();
+            return citedAs() + within(passage) + ", para.\u00a0" + passage.label();
         }
         return passage.page() != null ? citedAs() + ", p.\u00a0" + passage.page() : citedAs();
+    }
+
+    /// The annex, or the part of a resolution, whose paragraphs are counted by themselves.
+    private static String within(Passage passage) {
+        if (passage.eId().startsWith("part_")) {
+            return ", part\u00a0" + passage.eId().charAt("part_".length());
+        }
+        if (!passage.eId().startsWith("annex_") && !passage.eId().startsWith("appendix_")) {
+            return "";
+        }
+        String heading = passage.headings().isEmpty() ? "annex" : passage.headings().getFirst();
+        Matcher annex = ANNEX.matcher(heading);
+        return ", "
+                + (annex.lookingAt()
+                        ? annex.group(1).toLowerCase(Locale.ROOT)
+                                + (annex.group(2) == null ? "" : "\u00a0" + annex.group(2))
+                        : heading);
     }
 
     /// The segment under which the work is cited in addresses: its symbol, else its identifier.

@@ -678,14 +678,20 @@ public class Documents {
                         passage.parent(),
                         passage.text(),
                         passage.closing(),
-                        passage.confidence()
+                        passage.confidence(),
+                        passage.role() == null
+                                ? null
+                                : passage.role().name().toLowerCase(Locale.ROOT),
+                        passage.notes().stream().map(Passage.NoteMark::at).toArray(Integer[]::new),
+                        passage.notes().stream().map(Passage.NoteMark::note).toArray(String[]::new)
                     });
         }
         batch.batchUpdate(
                 """
                 INSERT INTO passage (expression_id, eid, position, form, label, page, span_start,
-                    span_end, headings, parent, text, closing, confidence)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    span_end, headings, parent, text, closing, confidence, role, note_at,
+                    note_eids)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
         insertReferences(id, passages);
@@ -853,7 +859,9 @@ public class Documents {
                             row.getString("parent"),
                             row.getString("text"),
                             row.getString("closing"),
-                            integer(row, "confidence"));
+                            integer(row, "confidence"),
+                            role(row.getString("role")),
+                            notes(row));
 
     private static @Nullable String slug(@Nullable Distribution distribution) {
         return distribution == null ? null : distribution.slug();
@@ -889,6 +897,23 @@ public class Documents {
                                             field, new Provenance(source.get(), certainty.get())));
                 });
         return provenance;
+    }
+
+    private static Passage.@Nullable Role role(@Nullable String value) {
+        return value == null ? null : Passage.Role.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<Passage.NoteMark> notes(ResultSet row) throws SQLException {
+        List<String> eIds = strings(row, "note_eids");
+        if (eIds.isEmpty()) {
+            return List.of();
+        }
+        Integer[] places = (Integer[]) row.getArray("note_at").getArray();
+        List<Passage.NoteMark> notes = new ArrayList<>();
+        for (int i = 0; i < eIds.size(); i++) {
+            notes.add(new Passage.NoteMark(places[i], eIds.get(i)));
+        }
+        return notes;
     }
 
     private static @Nullable Symbol symbol(@Nullable String value) {

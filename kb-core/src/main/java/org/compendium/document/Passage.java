@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param closing the end of `text` that is printed after the items; null when there is none
 /// @param confidence how sure the machine is that read it from an image, 0 to 100; null when it was
 ///   text
+/// @param role in a resolution; null for everything else
+/// @param notes where the marks of notes are printed in `text`, in order
 public record Passage(
         String eId,
         Form form,
@@ -26,10 +28,29 @@ public record Passage(
         @Nullable String parent,
         String text,
         @Nullable String closing,
-        @Nullable Integer confidence) {
+        @Nullable Integer confidence,
+        @Nullable Role role,
+        List<NoteMark> notes) {
 
     /// What is less sure is to be compared with the image of its page.
     public static final int DOUBTFUL = 80;
+
+    /// What separates the cells of a row in the text of a table; its rows are lines.
+    public static final String CELL = " | ";
+
+    /// What a paragraph of a resolution does.
+    public enum Role {
+        /// Gives a reason: "Recalling its resolution 70/1,".
+        PREAMBULAR,
+        /// Decides: "Requests the Secretary-General to report;".
+        OPERATIVE
+    }
+
+    /// The place of a note's mark.
+    ///
+    /// @param at how many characters of the text stand before it, in UTF-16 units
+    /// @param note the eId of the note
+    public record NoteMark(int at, String note) {}
 
     /// What kind of passage it is.
     public enum Form {
@@ -46,15 +67,21 @@ public record Passage(
 
     public Passage {
         headings = List.copyOf(headings);
+        notes = List.copyOf(notes);
         if (eId.isBlank()) {
             throw new IllegalArgumentException("A passage needs an eId");
         }
         if (closing != null && !text.endsWith(closing)) {
             throw new IllegalArgumentException(eId + ": the text does not end with its closing");
         }
+        for (NoteMark note : notes) {
+            if (note.at() < 0 || note.at() > text.length()) {
+                throw new IllegalArgumentException(eId + ": a note's mark stands outside the text");
+            }
+        }
     }
 
-    /// One that was text.
+    /// Read from text, of no resolution, and without notes.
     public Passage(
             String eId,
             Form form,
@@ -65,12 +92,46 @@ public record Passage(
             @Nullable String parent,
             String text,
             @Nullable String closing) {
-        this(eId, form, label, page, span, headings, parent, text, closing, null);
+        this(eId, form, label, page, span, headings, parent, text, closing, null, null, List.of());
+    }
+
+    /// Whether the first row of a table names its columns: the table has more rows, and that one
+    /// has words in two cells at least and no number standing alone.
+    public boolean headed() {
+        List<List<String>> rows = rows();
+        if (form != Form.TABLE || eId.contains("__part_") || rows.size() < 2) {
+            return false;
+        }
+        List<String> first = rows.getFirst();
+        return first.stream().filter(cell -> cell.matches("(?U).*\\p{L}.*")).count() >= 2
+                && first.stream()
+                        .noneMatch(cell -> cell.matches("[\\d\\s.,%$()–-]*\\d[\\d\\s.,%$()–-]*"));
+    }
+
+    /// The cells of a table, row by row; of any other passage its text, in one cell.
+    public List<List<String>> rows() {
+        return form == Form.TABLE
+                ? text.lines()
+                        .map(row -> List.of(row.split(java.util.regex.Pattern.quote(CELL), -1)))
+                        .toList()
+                : List.of(List.of(text));
     }
 
     /// The same, read from an image.
     public Passage withConfidence(@Nullable Integer sure) {
-        return new Passage(eId, form, label, page, span, headings, parent, text, closing, sure);
+        return new Passage(
+                eId,
+                form,
+                label,
+                page,
+                span,
+                headings,
+                parent,
+                text,
+                closing,
+                sure,
+                role,
+                notes);
     }
 
     /// Whether it was read from an image and may well be wrong.

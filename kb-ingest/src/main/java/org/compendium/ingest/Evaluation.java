@@ -21,6 +21,9 @@ public final class Evaluation {
             ./kb eval description DIR…
                 holds symbol, language and date of the documents in each DIR against what their names
                 and companions say
+            ./kb eval structure DIR [--worst N]
+                holds the numbered paragraphs of DIR/pdf and DIR/docx against each other and against
+                the parse in DIR/their-json; N paragraphs that are least alike are listed
             """;
 
     /// What was asked for cannot be done; the message says why, and what can.
@@ -54,6 +57,10 @@ public final class Evaluation {
         try (var extractor = new Extractor(settings(work))) {
             switch (args.isEmpty() ? "" : args.getFirst()) {
                 case "references" -> ReferenceFigures.of(folder(rest), extractor).print(out);
+                case "structure" -> {
+                    var asked = StructureFigures.Asked.of(rest, USAGE);
+                    StructureFigures.of(asked.folder(), extractor).print(out, asked.worst());
+                }
                 case "description" -> {
                     for (String folder : rest) {
                         DescriptionFigures.of(folder(List.of(folder)), extractor).print(out);

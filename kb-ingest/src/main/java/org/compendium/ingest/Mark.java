@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// What stands before a paragraph, an item or a heading: "12.", "(a)", "IV."
 ///
 /// @param value its place in its sequence, from 1
-/// @param printed without brackets and stops, as an eId writes it
+/// @param printed without brackets and stops
 /// @param rest the text after it
 record Mark(Style style, int value, String printed, String rest) {
 
@@ -28,9 +28,17 @@ record Mark(Style style, int value, String printed, String rest) {
     }
 
     private static final Pattern NUMBER =
-            Pattern.compile("(\\d{1,4})\\.[\\t ]+(?=\\S)", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile(
+                    "(\\d{1,4})(?:\\.[\\t ]+(?=\\S)|[.．、][\\t ]*(?=\\p{IsHan})|[\\t ]?[-–.][\\t ]*(?=\\p{IsArabic}))",
+                    Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern BRACKETED =
-            Pattern.compile("\\(?([a-z]{1,5}|[A-Z]|\\d{1,2})\\)[\\t ]+(?=\\S)");
+            Pattern.compile(
+                    "\\(?([a-z]{1,5}|[A-Z]|\\d{1,2}|[ابجدهوزحطيكلمنأ])\\)[\\t ]+(?=\\S)"
+                            + "|[(（]([a-z]{1,5}|\\d{1,2})[)）][\\t ]*(?=\\p{IsHan})");
+
+    /// The Arabic alphabet in the order in which it counts.
+    private static final String ABJAD = "ابجدهوزحطيكلمن";
+
     private static final Pattern BULLET = Pattern.compile("[•·▪●◦‣–—*-][\\t ]+(?=\\S)");
     private static final Pattern CHAPTER =
             Pattern.compile(
@@ -66,11 +74,14 @@ record Mark(Style style, int value, String printed, String rest) {
             List<Mark> inner = items(rest);
             return inner.isEmpty() ? List.of(new Mark(Style.BULLET, 1, "", rest)) : inner;
         }
-        String printed = bracketed.group(1);
+        String printed = bracketed.group(bracketed.group(1) != null ? 1 : 2);
         String rest = text.substring(bracketed.end());
         List<Mark> readings = new ArrayList<>();
         char first = printed.charAt(0);
-        if (Character.isDigit(first)) {
+        int abjad = ABJAD.indexOf(first == 'أ' ? 'ا' : first);
+        if (abjad >= 0) {
+            readings.add(new Mark(Style.LETTER, abjad + 1, printed, rest));
+        } else if (Character.isDigit(first)) {
             readings.add(
                     new Mark(Style.BRACKETED_NUMBER, Integer.parseInt(printed), printed, rest));
         } else if (Character.isUpperCase(first)) {
@@ -87,6 +98,13 @@ record Mark(Style style, int value, String printed, String rest) {
             }
         }
         return readings;
+    }
+
+    /// As an eId writes it: the same letter in every language.
+    String name() {
+        return style == Style.LETTER && ABJAD.indexOf(printed.replace('أ', 'ا')) >= 0
+                ? String.valueOf((char) ('a' + value - 1))
+                : printed;
     }
 
     /// @return 0 when it is not a number below 40

@@ -103,6 +103,7 @@ record Masthead(
             boolean title =
                     block.bold() || text.length() < 400 && FURNITURE.matcher(text).matches();
             if (BODY_START.matcher(text).matches()
+                    || Resolution.begins(text)
                     || !Mark.numbers(text).isEmpty()
                     || text.length() > 250
                             && !title

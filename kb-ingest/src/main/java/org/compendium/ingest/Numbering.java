@@ -29,9 +29,11 @@ record Numbering(Set<Integer> through, Set<Integer> restarted, boolean continuou
 
     private record Link(int part, int number, double score, int length, @Nullable Link before) {}
 
-    static Numbering of(List<Part> parts) {
+    /// @param from the first part of a stretch that is counted by itself
+    /// @param to the part after it
+    static Numbering of(List<Part> parts, int from, int to) {
         List<Integer> candidates = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
+        for (int i = from; i < to; i++) {
             Part part = parts.get(i);
             if (part.kind() != Block.Kind.ROW
                     && part.kind() != Block.Kind.NOTE
@@ -143,7 +145,7 @@ record Numbering(Set<Integer> through, Set<Integer> restarted, boolean continuou
                 && !rest.endsWith(";");
     }
 
-    private static int number(Part part) {
+    static int number(Part part) {
         return Mark.numbers(part.text()).getFirst().value();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.compendium.ingest.extract.Block;
+import org.compendium.ingest.extract.NoteMark;
 import org.jspecify.annotations.Nullable;
 
 /// One or more blocks that are one paragraph.
@@ -15,14 +16,19 @@ record Part(
         int end,
         String text,
         boolean bold,
-        boolean italic) {
+        boolean italic,
+        List<NoteMark> marks) {
 
     private static final Pattern OPENS = Pattern.compile("[\"“‘(\\[«¿¡]*\\p{Ll}.*", Pattern.DOTALL);
     private static final String CLOSERS = "”\"’')]»*";
 
     /// Puts sentences together again that blank lines or page ends broke.
+    ///
+    /// The reasons of a resolution end in commas, and in Russian begin with small letters: they are
+    /// left as they are.
     static List<Part> rejoined(List<Block> blocks) {
         List<Part> parts = new ArrayList<>();
+        boolean reasons = false;
         for (Block block : blocks) {
             Part part =
                     new Part(
@@ -33,8 +39,13 @@ record Part(
                             block.end(),
                             block.text(),
                             block.bold(),
-                            block.italic());
-            if (!parts.isEmpty() && parts.getLast().goesOnIn(part)) {
+                            block.italic(),
+                            block.marks());
+            reasons =
+                    Resolution.subject(block.text())
+                            || reasons && Mark.numbers(block.text()).isEmpty();
+            boolean apart = reasons && !parts.isEmpty() && Resolution.reason(parts.getLast().text);
+            if (!parts.isEmpty() && !apart && parts.getLast().goesOnIn(part)) {
                 Part before = parts.removeLast();
                 parts.add(
                         new Part(
@@ -45,12 +56,28 @@ record Part(
                                 part.end,
                                 before.text + " " + part.text,
                                 before.bold && part.bold,
-                                before.italic && part.italic));
+                                before.italic && part.italic,
+                                marks(before, part)));
             } else {
                 parts.add(part);
             }
         }
-        return parts;
+        return Resolution.apart(parts);
+    }
+
+    private static List<NoteMark> marks(Part before, Part part) {
+        if (part.marks.isEmpty()) {
+            return before.marks;
+        }
+        int from = before.text.length() + 1;
+        List<NoteMark> marks = new ArrayList<>(before.marks);
+        marks.addAll(NoteMark.moved(part.marks, from, from + part.text.length()));
+        return marks;
+    }
+
+    /// A piece of it.
+    Part with(int from, int to, String piece, List<NoteMark> itsMarks) {
+        return new Part(kind, level, page, from, to, piece, bold, italic, itsMarks);
     }
 
     private boolean goesOnIn(Part next) {
@@ -94,6 +121,6 @@ record Part(
     }
 
     Part asHeading(int level) {
-        return new Part(Block.Kind.HEADING, level, page, start, end, text, bold, italic);
+        return new Part(Block.Kind.HEADING, level, page, start, end, text, bold, italic, marks);
     }
 }

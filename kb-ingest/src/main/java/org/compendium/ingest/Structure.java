@@ -2,17 +2,22 @@ package org.compendium.ingest;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.compendium.document.Passage;
 import org.compendium.document.Span;
 import org.compendium.ingest.extract.Block;
 import org.compendium.ingest.extract.Extraction;
+import org.compendium.ingest.extract.NoteMark;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what can be cited: numbered paragraphs, their items, headings, and the text between.
@@ -31,15 +36,18 @@ final class Structure {
     private static final Pattern ANNEX =
             Pattern.compile(
                     "(?iu)(?:annex|appendix|annexe|anexo|ap[ée]ndice|приложение)\\b.{0,120}|(?:附件|المرفق).{0,60}");
+    private static final Pattern NOTE =
+            Pattern.compile("^(\\d{1,3}|[a-z]|\\*{1,3})[\\s\\t]+(.*)$", Pattern.DOTALL);
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…][\"”’)\\]]*\\s+|[。！？؟]");
 
     private final List<Part> parts;
     private final Contents contents;
-    private final Numbering numbering;
+    private final Resolution resolution;
+    private final Iterator<Zone> zones;
+    private final Set<Integer> zoneStarts;
     private final boolean styled;
     private final boolean chaptered;
     private final int titlePart;
-    private final int lastNumber;
     private final int outermost;
 
     private final List<Draft> drafts = new ArrayList<>();
@@ -48,6 +56,9 @@ final class Structure {
     private final Deque<Section> path = new ArrayDeque<>();
     private final Deque<Level> levels = new ArrayDeque<>();
     private final List<Part> rows = new ArrayList<>();
+    private final Map<String, List<Draft>> marked = new HashMap<>();
+    private Zone zone;
+    private int at;
     private @Nullable Draft paragraph;
     private int tail;
     private boolean tailOpen;
@@ -77,6 +88,9 @@ final class Structure {
         private int end;
         private final List<String> headings;
         private final @Nullable String parent;
+        private final Passage.@Nullable Role role;
+        private final List<NoteMark> marks = new ArrayList<>();
+        private final List<Passage.NoteMark> notes = new ArrayList<>();
         private String text;
         private @Nullable String closing;
         private boolean hasItems;
@@ -88,7 +102,9 @@ final class Structure {
                 Part part,
                 List<String> headings,
                 @Nullable String parent,
-                String text) {
+                String text,
+                Passage.@Nullable Role role,
+                List<NoteMark> marks) {
             this.eId = eId;
             this.form = form;
             this.label = label;
@@ -98,6 +114,8 @@ final class Structure {
             this.headings = headings;
             this.parent = parent;
             this.text = text;
+            this.role = role;
+            this.marks.addAll(marks);
         }
 
         void append(Part part) {
@@ -105,6 +123,9 @@ final class Structure {
                 closing = closing == null ? part.text() : closing + "\n" + part.text();
             }
             text = text.isEmpty() ? part.text() : text + "\n" + part.text();
+            marks.addAll(
+                    NoteMark.moved(
+                            part.marks(), text.length() - part.text().length(), text.length()));
             end = Math.max(end, part.end());
         }
 
@@ -118,14 +139,20 @@ final class Structure {
                     headings,
                     parent,
                     text,
-                    closing);
+                    closing,
+                    role,
+                    notes.stream().sorted(Comparator.comparingInt(Passage.NoteMark::at)).toList());
         }
     }
 
     private Structure(List<Part> parts, Contents contents) {
         this.parts = parts;
         this.contents = contents;
-        this.numbering = Numbering.of(parts);
+        this.resolution = Resolution.of(parts);
+        List<Zone> all = Zone.of(parts, resolution);
+        this.zoneStarts = all.stream().map(Zone::from).collect(Collectors.toSet());
+        this.zones = all.iterator();
+        this.zone = zones.next();
         long styles = parts.stream().filter(part -> part.kind() == Block.Kind.HEADING).count();
         this.styled = styles >= 2;
         this.chaptered =
@@ -135,8 +162,6 @@ final class Structure {
                                         && Mark.chapterRank(part.text()) > 0
                                         && Mark.chapterRank(part.text()) <= 20);
         this.titlePart = titlePart();
-        this.lastNumber =
-                numbering.through().stream().mapToInt(i -> parts.get(i).start()).max().orElse(-1);
         this.outermost = contents.titles().isEmpty() ? 20 : outermost();
     }
 
@@ -156,6 +181,14 @@ final class Structure {
 
     private List<Passage> passages() {
         for (int i = 0; i < parts.size(); i++) {
+            if (i >= zone.to() && zones.hasNext()) {
+                table();
+                zone = zones.next();
+                paragraph = null;
+                levels.clear();
+                tailOpen = false;
+            }
+            at = i;
             if (parts.get(i).kind() == Block.Kind.ROW) {
                 rows.add(parts.get(i));
                 tailOpen = false;
@@ -180,12 +213,8 @@ final class Structure {
         List<Mark> numbers = Mark.numbers(part.text());
         if (!numbers.isEmpty()) {
             Mark number = numbers.getFirst();
-            if (numbering.through().contains(i)) {
-                paragraph(part, number, !numbering.continuous());
-                return;
-            }
-            if (numbering.restarted().contains(i)) {
-                paragraph(part, number, true);
+            if (zone.through(i) || zone.restarted(i)) {
+                paragraph(i, number);
                 return;
             }
             if (!Numbering.headingLike(part) && item(i, List.of(number))) {
@@ -208,11 +237,12 @@ final class Structure {
         text(part);
     }
 
-    private void paragraph(Part part, Mark number, boolean inSection) {
+    private void paragraph(int i, Mark number) {
+        Part part = parts.get(i);
         levels.clear();
         lists = 0;
-        String own = "para_" + number.printed();
-        String eId = unique(inSection ? section() + "__" + own : own);
+        String eId = unique(zone.eId(i, Integer.toString(number.value()), section()));
+        String text = number.rest().strip();
         paragraph =
                 add(
                         new Draft(
@@ -222,7 +252,9 @@ final class Structure {
                                 part,
                                 titles(),
                                 null,
-                                number.rest().strip()));
+                                text,
+                                resolution.roles().get(i),
+                                marks(part, text)));
         tail = 0;
         tailOpen = true;
     }
@@ -330,6 +362,7 @@ final class Structure {
             Part part, Mark mark, int value, String prefix, @Nullable Draft above, String label) {
         String own = mark.style() == Mark.Style.BULLET ? "" : "(" + mark.printed() + ")";
         String whole = own.isEmpty() ? "" : label + own;
+        String text = mark.rest().strip();
         Draft item =
                 add(
                         new Draft(
@@ -339,7 +372,9 @@ final class Structure {
                                 part,
                                 titles(),
                                 above == null ? null : above.eId,
-                                mark.rest().strip()));
+                                text,
+                                resolution.roles().get(at),
+                                marks(part, text)));
         for (Level level : levels) {
             level.item().hasItems = true;
             level.item().end = Math.max(level.item().end, part.end());
@@ -359,7 +394,7 @@ final class Structure {
     }
 
     private static String name(Mark mark, int value) {
-        return mark.style() == Mark.Style.BULLET ? Integer.toString(value) : mark.printed();
+        return mark.style() == Mark.Style.BULLET ? Integer.toString(value) : mark.name();
     }
 
     private String base(@Nullable Draft above) {
@@ -367,10 +402,12 @@ final class Structure {
     }
 
     private void text(Part part) {
+        Passage.@Nullable Role role = resolution.roles().get(at);
         @Nullable Draft open = paragraph;
         if (open != null && tailOpen && tail < LONGEST_TAIL && belongs(open, part)) {
             levels.clear();
             open.append(part);
+            marks(open, part.marks());
             tail++;
             return;
         }
@@ -379,17 +416,34 @@ final class Structure {
         for (Piece piece : pieces(part.text())) {
             int from = whole(part) ? part.start() + piece.start() : part.start();
             int to = whole(part) ? part.start() + piece.end() : part.end();
-            Part at = new Part(part.kind(), 0, part.page(), from, to, piece.text(), false, false);
+            Part piecePart = part.with(from, to, piece.text(), List.of());
             add(
                     new Draft(
                             unique("p_" + ++texts),
                             Passage.Form.TEXT,
                             null,
-                            at,
+                            piecePart,
                             titles(),
                             null,
-                            piece.text()));
+                            piece.text(),
+                            role,
+                            part.marks().stream()
+                                    .filter(mark ->
+                                            mark.at() > piece.start() && mark.at() <= piece.end())
+                                    .map(mark ->
+                                            new NoteMark(
+                                                    Math.clamp(
+                                                            mark.at() - piece.start(),
+                                                            0,
+                                                            piece.text().length()),
+                                                    mark.printed()))
+                                    .toList()));
         }
+    }
+
+    /// What is printed before a text is cut off; the marks move with it.
+    private static List<NoteMark> marks(Part part, String text) {
+        return NoteMark.moved(part.marks(), text.length() - part.text().length(), text.length());
     }
 
     /// After the last number anything may follow; before it, prose goes on the paragraph it stands
@@ -403,7 +457,7 @@ final class Structure {
     }
 
     private boolean moreNumbers(Part part) {
-        return part.start() < lastNumber;
+        return part.start() < zone.last();
     }
 
     private static boolean whole(Part part) {
@@ -443,19 +497,35 @@ final class Structure {
     }
 
     private void note(Part part) {
-        var mark =
-                Pattern.compile("^(\\d{1,3}|[a-z]|\\*{1,3})[\\s\\t]+(.*)$", Pattern.DOTALL)
-                        .matcher(part.text());
-        boolean marked = mark.matches();
-        add(
-                new Draft(
-                        unique("authorialNote_" + ++notes),
-                        Passage.Form.NOTE,
-                        marked ? mark.group(1) : null,
-                        part,
-                        titles(),
-                        null,
-                        marked ? mark.group(2).strip() : part.text()));
+        Matcher mark = NOTE.matcher(part.text());
+        @Nullable String printed = mark.matches() ? mark.group(1) : null;
+        Draft note =
+                add(
+                        new Draft(
+                                unique("authorialNote_" + ++notes),
+                                Passage.Form.NOTE,
+                                printed,
+                                part,
+                                titles(),
+                                null,
+                                printed == null ? part.text() : mark.group(2).strip(),
+                                null,
+                                List.of()));
+        if (printed != null) {
+            tie(printed, note);
+        }
+    }
+
+    /// A note follows what it is a note to: its marks are those printed since the last note with
+    /// the same mark.
+    private void tie(String printed, Draft note) {
+        for (Draft draft : marked.getOrDefault(printed, List.of())) {
+            draft.marks.stream()
+                    .filter(mark -> mark.printed().equals(printed))
+                    .forEach(mark -> draft.notes.add(new Passage.NoteMark(mark.at(), note.eId)));
+            draft.marks.removeIf(mark -> mark.printed().equals(printed));
+        }
+        marked.remove(printed);
     }
 
     private void table() {
@@ -470,15 +540,17 @@ final class Structure {
             int length = 0;
             int next = first;
             var text = new StringBuilder();
+            List<NoteMark> marks = new ArrayList<>();
             while (next < rows.size()
                     && (next == first || length + rows.get(next).text().length() <= LONGEST)) {
-                String row = rows.get(next).text().strip().replaceAll("\\t+", " | ");
-                text.append(text.isEmpty() ? "" : "\n").append(row);
-                length += row.length();
+                text.append(next == first ? "" : "\n");
+                int from = text.length();
+                cells(rows.get(next), text, marks);
+                length += text.length() - from;
                 next++;
             }
             piece++;
-            Part at = rows.get(first);
+            Part top = rows.get(first);
             Draft draft =
                     add(
                             new Draft(
@@ -488,14 +560,38 @@ final class Structure {
                                                     + (piece > 1 ? "__part_" + piece : "")),
                                     Passage.Form.TABLE,
                                     null,
-                                    at,
+                                    top,
                                     titles(),
                                     null,
-                                    text.toString()));
+                                    text.toString(),
+                                    null,
+                                    marks));
             draft.end = rows.get(next - 1).end();
             first = next;
         }
         rows.clear();
+    }
+
+    /// Writes the cells of a row, empty ones too, with [Passage#CELL] between them.
+    private static void cells(Part row, StringBuilder into, List<NoteMark> marks) {
+        String text = row.text();
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\t', from);
+            end = end < 0 ? text.length() : end;
+            String cell = text.substring(from, end);
+            int lead = cell.length() - cell.stripLeading().length();
+            into.append(from == 0 ? "" : Passage.CELL);
+            int start = into.length();
+            into.append(cell.strip().replace(Passage.CELL, " ¦ "));
+            for (NoteMark mark : row.marks()) {
+                if (mark.at() >= from && mark.at() <= end) {
+                    int place = start + Math.max(0, mark.at() - from - lead);
+                    marks.add(new NoteMark(Math.min(place, into.length()), mark.printed()));
+                }
+            }
+            from = end + 1;
+        }
     }
 
     private boolean isHeading(int i) {
@@ -506,6 +602,12 @@ final class Structure {
     private boolean isHeading(int i, int ahead) {
         Part part = parts.get(i);
         String text = part.text();
+        if (resolution.roles().containsKey(i)) {
+            return false;
+        }
+        if (i > 0 && zoneStarts.contains(i)) {
+            return true;
+        }
         if (part.kind() == Block.Kind.HEADING) {
             return text.length() <= 400 && !(text.length() > 160 && part.prose());
         }
@@ -548,8 +650,9 @@ final class Structure {
 
     private boolean proseFollows(int i, int ahead) {
         Part next = parts.get(i + 1);
-        return numbering.through().contains(i + 1)
-                || numbering.restarted().contains(i + 1)
+        return resolution.subjects().contains(i + 1)
+                || zone.through(i + 1)
+                || zone.restarted(i + 1)
                 || next.prose() && !next.marked()
                 || ahead > 0 && isHeading(i + 1, ahead)
                 || Mark.items(next.text()).stream().anyMatch(mark -> mark.value() == 1);
@@ -574,7 +677,17 @@ final class Structure {
             slug = Integer.toString(untitled);
         }
         String eId = unique("sec_" + slug);
-        add(new Draft(eId, Passage.Form.HEADING, null, part, titles(), null, title));
+        add(
+                new Draft(
+                        eId,
+                        Passage.Form.HEADING,
+                        null,
+                        part,
+                        titles(),
+                        null,
+                        title,
+                        null,
+                        part.marks()));
         if (i != titlePart) {
             path.addLast(new Section(rank, title, eId));
         }
@@ -585,6 +698,9 @@ final class Structure {
         String text = part.text().strip();
         if (ANNEX.matcher(text).matches()) {
             return 5;
+        }
+        if (text.length() == 1) {
+            return 8; // The letter of a part of a resolution.
         }
         int chapter = Mark.chapterRank(text);
         if (part.level() > 0) {
@@ -646,7 +762,17 @@ final class Structure {
     private Draft add(Draft draft) {
         eIds.add(draft.eId);
         drafts.add(draft);
+        marks(draft, draft.marks);
         return draft;
+    }
+
+    private void marks(Draft draft, List<NoteMark> marks) {
+        for (NoteMark mark : marks) {
+            List<Draft> same = marked.computeIfAbsent(mark.printed(), any -> new ArrayList<>());
+            if (same.isEmpty() || same.getLast() != draft) {
+                same.add(draft);
+            }
+        }
     }
 
     private String unique(String eId) {

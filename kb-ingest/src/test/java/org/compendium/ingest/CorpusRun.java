@@ -1,6 +1,5 @@
 package org.compendium.ingest;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.compendium.document.Description;
 import org.compendium.document.Passage;
@@ -26,8 +22,6 @@ import org.compendium.place.Countries;
 ///
 /// - `run LIB-TIKA PATH…` prints a line for each file and a summary
 /// - `show LIB-TIKA FILE` prints the passages of one file
-/// - `compare LIB-TIKA DIR` holds the paragraph numbers of DIR/pdf and DIR/docx against
-///   DIR/their-json
 final class CorpusRun {
 
     private record Outcome(Path file, String line, boolean read, long millis) {}
@@ -43,7 +37,6 @@ final class CorpusRun {
             switch (args[0]) {
                 case "run" -> run(extractor, List.of(args).subList(2, args.length));
                 case "show" -> show(extractor, Path.of(args[2]));
-                case "compare" -> compare(extractor, Path.of(args[2]));
                 default -> throw new IllegalArgumentException(args[0]);
             }
         }
@@ -154,127 +147,17 @@ final class CorpusRun {
             for (Passage p : passages) {
                 System.out.printf(
                         "%-9s %-40s %-8s p%-4s %s | %s%s%n",
-                        p.form(),
+                        p.role() == null ? p.form() : p.role(),
                         p.eId(),
                         p.label(),
                         p.page(),
                         p.headings(),
                         p.text().replace("\n", "⏎"),
-                        p.closing() == null ? "" : " ‖" + p.closing().length());
+                        (p.closing() == null ? "" : " ‖" + p.closing().length())
+                                + (p.notes().isEmpty() ? "" : " " + p.notes()));
             }
         } else {
             System.out.println(extraction);
         }
-    }
-
-    private static final Pattern THEIRS =
-            Pattern.compile(
-                    "\"block_type\":\\s*\"paragraph-1\",\\s*\"text\":\\s*\"(\\d+)\\.(?:\\\\t|\\s)((?:[^\"\\\\]|\\\\.)*+)\"");
-
-    private static void compare(Extractor extractor, Path dir) throws IOException {
-        for (String format : List.of("pdf", "docx")) {
-            int found = 0;
-            int right = 0;
-            int wanted = 0;
-            double similar = 0;
-            int compared = 0;
-            try (Stream<Path> files = Files.list(dir.resolve(format))) {
-                for (Path file : files.sorted().toList()) {
-                    String name = file.getFileName().toString();
-                    Path json =
-                            dir.resolve("their-json")
-                                    .resolve(
-                                            name.replace("." + format, ".json")
-                                                    .replace("Add", "ADD"));
-                    var theirs = new TreeMap<Integer, String>();
-                    Matcher matcher = THEIRS.matcher(Files.readString(json));
-                    while (matcher.find()) {
-                        theirs.put(
-                                Integer.parseInt(matcher.group(1)),
-                                matcher.group(2)
-                                        .replace("\\t", " ")
-                                        .replace("\\n", " ")
-                                        .replace("\\\"", "\"")
-                                        .replaceAll("\\\\u([0-9a-f]{4})", "?"));
-                    }
-                    var ours = new TreeMap<Integer, String>();
-                    int more = 0;
-                    if (extractor.extract(file, name) instanceof Extraction.Text text) {
-                        for (Passage p : Structure.read(text)) {
-                            if (p.form() == Passage.Form.PARAGRAPH && p.eId().startsWith("para_")) {
-                                ours.put(Integer.parseInt(String.valueOf(p.label())), p.text());
-                            } else if (p.form() == Passage.Form.PARAGRAPH) {
-                                more++;
-                            }
-                        }
-                    }
-                    var missing = new TreeSet<>(theirs.keySet());
-                    missing.removeAll(ours.keySet());
-                    var extra = new TreeSet<>(ours.keySet());
-                    extra.removeAll(theirs.keySet());
-                    found += ours.size() + more;
-                    wanted += theirs.size();
-                    right += theirs.size() - missing.size();
-                    var bad = new ArrayList<String>();
-                    for (var entry : theirs.entrySet()) {
-                        if (ours.containsKey(entry.getKey())) {
-                            double s = similarity(entry.getValue(), ours.get(entry.getKey()));
-                            similar += s;
-                            compared++;
-                            if (s < 0.9) {
-                                bad.add(entry.getKey() + ":" + Math.round(s * 100));
-                            }
-                        }
-                    }
-                    System.out.println(
-                            name
-                                    + " theirs "
-                                    + theirs.size()
-                                    + " missing "
-                                    + missing
-                                    + " extra "
-                                    + extra
-                                    + " restarted "
-                                    + more
-                                    + " unlike "
-                                    + bad);
-                }
-            }
-            System.out.printf(
-                    "%s: precision %.4f recall %.4f similarity %.4f (%d of theirs, %d of ours)%n",
-                    format,
-                    (double) right / found,
-                    (double) right / wanted,
-                    similar / compared,
-                    wanted,
-                    found);
-        }
-    }
-
-    private static double similarity(String a, String b) {
-        String x =
-                java.text.Normalizer.normalize(a, java.text.Normalizer.Form.NFKC)
-                        .replaceAll("\\s+", " ")
-                        .strip();
-        String y =
-                java.text.Normalizer.normalize(b, java.text.Normalizer.Form.NFKC)
-                        .replaceAll("\\s+", " ")
-                        .strip();
-        int[] before = new int[y.length() + 1];
-        for (int j = 0; j <= y.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= x.length(); i++) {
-            int[] row = new int[y.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= y.length(); j++) {
-                row[j] =
-                        Math.min(
-                                Math.min(row[j - 1], before[j]) + 1,
-                                before[j - 1] + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1));
-            }
-            before = row;
-        }
-        return 1 - before[y.length()] / (double) Math.max(1, Math.max(x.length(), y.length()));
     }
 }

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.compendium.document.Passage;
 import org.jspecify.annotations.Nullable;
@@ -39,29 +41,47 @@ public final class Para extends Composite<Div> {
     /// @param held whether it leads to a text, and not to a list of what we lack
     public record Lead(int start, int end, String address, boolean held) {}
 
+    /// Something printed among the words that is none of them, such as the mark of a note.
+    ///
+    /// @param at how many characters of the text stand before it, in UTF-16 units
+    public record Among(int at, Component shown) {}
+
     /// What is drawn in a text.
     ///
     /// @param found ranges with a mark under them, in order, not overlapping
     /// @param leads ranges that are links, in order; of two that overlap the first is drawn
-    public record Marks(List<org.compendium.document.Span> found, List<Lead> leads) {
+    /// @param among in order
+    public record Marks(
+            List<org.compendium.document.Span> found, List<Lead> leads, List<Among> among) {
 
-        /// Those in the end of the text, as if it began there.
-        public Marks from(int start) {
+        /// Marks under what was found, and nothing else.
+        public static Marks under(List<org.compendium.document.Span> found) {
+            return new Marks(found, List.of(), List.of());
+        }
+
+        /// Those in a piece of the text, as if it were the whole. What is printed between two pieces
+        /// belongs to the first.
+        public Marks within(int from, int to) {
             return new Marks(
                     found.stream()
-                            .filter(mark -> mark.start() >= start)
+                            .filter(mark -> mark.end() > from && mark.start() < to)
                             .map(mark ->
                                     new org.compendium.document.Span(
-                                            mark.start() - start, mark.end() - start))
+                                            Math.max(0, mark.start() - from),
+                                            Math.min(to, mark.end()) - from))
                             .toList(),
                     leads.stream()
-                            .filter(lead -> lead.start() >= start)
+                            .filter(lead -> lead.start() >= from && lead.end() <= to)
                             .map(lead ->
                                     new Lead(
-                                            lead.start() - start,
-                                            lead.end() - start,
+                                            lead.start() - from,
+                                            lead.end() - from,
                                             lead.address(),
                                             lead.held()))
+                            .toList(),
+                    among.stream()
+                            .filter(one -> one.at() <= to && (one.at() > from || from == 0))
+                            .map(one -> new Among(one.at() - from, one.shown()))
                             .toList());
         }
     }
@@ -79,11 +99,7 @@ public final class Para extends Composite<Div> {
     ///
     /// @param found ranges in the text
     public Para words(String text, List<org.compendium.document.Span> found) {
-        Paragraph words = new Paragraph();
-        words.addClassName("text");
-        write(words, text, found);
-        column.add(words);
-        return this;
+        return words(text, Marks.under(found));
     }
 
     /// Adds whatever else belongs to the passage, below what is there.
@@ -157,14 +173,16 @@ public final class Para extends Composite<Div> {
         return column;
     }
 
-    /// Writes text with marks and links. A mark may begin before a link and end in it.
+    /// Writes text with marks, links and what is printed among the words. A mark may begin before a
+    /// link and end in it; what is printed within a link stands after it.
     public static void write(HtmlContainer into, String text, Marks marks) {
         int done = 0;
+        var among = new ArrayDeque<>(marks.among());
         for (Lead lead : marks.leads()) {
             if (lead.start() < done || lead.end() > text.length()) {
                 continue;
             }
-            write(into, text, done, lead.start(), marks.found());
+            write(into, text, done, lead.start(), marks.found(), among);
             Anchor link = Link.to(lead.address(), "");
             link.addClassName("cited");
             link.setClassName("not-held", !lead.held());
@@ -174,7 +192,26 @@ public final class Para extends Composite<Div> {
             into.add(link);
             done = lead.end();
         }
-        write(into, text, done, text.length(), marks.found());
+        write(into, text, done, text.length(), marks.found(), among);
+    }
+
+    /// Takes what is printed up to the end of the piece.
+    private static void write(
+            HtmlContainer into,
+            String text,
+            int from,
+            int to,
+            List<org.compendium.document.Span> found,
+            Deque<Among> among) {
+        int done = from;
+        while (!among.isEmpty() && among.getFirst().at() <= to) {
+            Among one = among.removeFirst();
+            int at = Math.max(done, one.at());
+            write(into, text, done, at, found);
+            into.add(one.shown());
+            done = at;
+        }
+        write(into, text, done, to, found);
     }
 
     private static void write(
@@ -198,7 +235,7 @@ public final class Para extends Composite<Div> {
     /// Writes text with marks under what was found.
     ///
     /// @param found ranges in the text, in order, not overlapping; what lies outside is left out
-    public static void write(
+    private static void write(
             HtmlContainer into, String text, List<org.compendium.document.Span> found) {
         int done = 0;
         for (org.compendium.document.Span range : found) {

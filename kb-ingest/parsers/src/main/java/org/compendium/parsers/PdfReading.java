@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.compendium.parsers.PrintedRow.Glyph;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the printed lines of a PDF with their places and type faces.
@@ -195,19 +197,20 @@ final class PdfReading {
 
     private static final class Lines extends PDFTextStripper {
 
-        /// A gap this many times the size of the letters is a tab or the edge of a table's cell.
-        private static final float WIDE = 1.5f;
-
         /// After it a smaller gap is a tab.
         private static final Pattern NUMBER =
                 Pattern.compile(
                         "\\s*(?:\\d{1,4}[.)]|\\([a-zA-Z]{1,4}\\)|[IVX]{1,5}\\.|[A-Z]\\.)\\s*");
 
-        /// What is printed at one place: a letter, or a word whose letters cannot be told apart.
-        private record Glyph(String text, float left, float right, float top, float size) {}
+        private static final Pattern KERNED =
+                Pattern.compile(
+                        "(?<=\\p{L}) (?=-\\p{L})|(?<=\\d) (?=[–-]\\d)|(?<=[\\p{L}\\p{N})\\]”]) (?=[.,](?:\\s|$))");
+
+        /// Raised numbers after it are powers.
+        private static final Pattern UNIT = Pattern.compile("(?:^|[\\s\\d/(])[kcm]?m$");
 
         private final Wire wire;
-        private final List<TextPosition> line = new ArrayList<>();
+        private final List<PrintedRow> rows = new ArrayList<>();
         private final List<Glyph> glyphs = new ArrayList<>();
         final Map<Integer, Integer> letters = new HashMap<>();
         final Set<Integer> broken = new HashSet<>();
@@ -236,6 +239,7 @@ final class PdfReading {
                 // The other pages are still worth reading, and it is said which one is missing.
                 broken.add(page);
                 finish();
+                print();
             }
         }
 
@@ -247,27 +251,41 @@ final class PdfReading {
             if (spaced) {
                 Glyph last = glyphs.isEmpty() ? null : glyphs.getLast();
                 if (last != null) {
-                    glyphs.add(new Glyph(" ", last.right(), last.right(), last.top(), last.size()));
+                    glyphs.add(
+                            new Glyph(
+                                    " ",
+                                    last.right(),
+                                    last.right(),
+                                    last.top(),
+                                    last.size(),
+                                    List.of()));
                 }
                 spaced = false;
             }
-            line.addAll(positions);
-            if (positions.size() == word.length()) {
+            if (RightToLeft.is(word)) {
+                // The word is turned already and its letters may be joined; the places are not.
+                for (TextPosition position : positions) {
+                    glyphs.add(glyph(position.getUnicode(), List.of(position)));
+                }
+            } else if (positions.size() == word.length()) {
                 for (int i = 0; i < word.length(); i++) {
-                    glyphs.add(glyph(word.substring(i, i + 1), positions.get(i), positions.get(i)));
+                    glyphs.add(glyph(word.substring(i, i + 1), List.of(positions.get(i))));
                 }
             } else {
-                glyphs.add(glyph(word, positions.getFirst(), positions.getLast()));
+                glyphs.add(glyph(word, List.copyOf(positions)));
             }
         }
 
-        private static Glyph glyph(String text, TextPosition first, TextPosition last) {
+        private static Glyph glyph(String text, List<TextPosition> positions) {
+            TextPosition first = positions.getFirst();
+            TextPosition last = positions.getLast();
             return new Glyph(
                     text,
                     first.getXDirAdj(),
                     last.getXDirAdj() + last.getWidthDirAdj(),
                     first.getYDirAdj(),
-                    first.getFontSizeInPt());
+                    first.getFontSizeInPt(),
+                    positions);
         }
 
         @Override
@@ -276,26 +294,45 @@ final class PdfReading {
         }
 
         @Override
-        protected void writeLineSeparator() throws IOException {
+        protected void writeLineSeparator() {
             finish();
         }
 
         @Override
-        protected void writeParagraphEnd() throws IOException {
+        protected void writeParagraphEnd() {
             finish();
         }
 
         @Override
         protected void endPage(PDPage current) throws IOException {
             finish();
+            print();
         }
 
-        private void finish() throws IOException {
+        private void finish() {
             spaced = false;
-            var inked = line.stream().filter(position -> !position.getUnicode().isBlank()).toList();
-            line.clear();
-            String found = text();
-            glyphs.clear();
+            if (!glyphs.isEmpty()) {
+                rows.add(new PrintedRow(glyphs));
+                glyphs.clear();
+            }
+        }
+
+        /// The lines of a page are known when the page is: columns show on the whole of it only.
+        private void print() throws IOException {
+            List<PrintedRow> page = List.copyOf(rows);
+            rows.clear();
+            for (PrintedRow row : Columns.inOrder(page)) {
+                print(row);
+            }
+        }
+
+        private void print(PrintedRow row) throws IOException {
+            List<TextPosition> inked =
+                    row.glyphs().stream()
+                            .flatMap(glyph -> glyph.positions().stream())
+                            .filter(position -> !position.getUnicode().isBlank())
+                            .toList();
+            String found = text(row);
             if (found.isEmpty() || inked.isEmpty()) {
                 return;
             }
@@ -323,8 +360,49 @@ final class PdfReading {
             wire.block(Wire.Kind.LINE, 0, page, flags, left, right, top, size, height, found);
         }
 
-        /// The line with tabs for wide gaps, and without the raised numbers of footnotes.
-        private String text() {
+        private static String text(PrintedRow row) {
+            String found =
+                    row.fromTheRight() ? fromTheRight(row.glyphs()) : fromTheLeft(row.glyphs());
+            // Kerning puts spaces before hyphens, stops and commas.
+            return KERNED.matcher(found).replaceAll("").strip();
+        }
+
+        /// The line in the order of its places, whatever order they were written in.
+        private static String fromTheRight(List<Glyph> glyphs) {
+            List<String> pieces = new ArrayList<>();
+            List<Glyph> sorted = new ArrayList<>(glyphs);
+            sorted.removeIf(glyph -> glyph.text().isEmpty() || glyph.positions().isEmpty());
+            // The second letter of a ligature has no width and stands where the first one begins.
+            sorted.sort(
+                    Comparator.comparingInt((Glyph glyph) -> -Math.round(glyph.left() * 4))
+                            .thenComparing(glyph -> -glyph.right()));
+            Glyph before = null;
+            boolean space = false;
+            for (Glyph glyph : sorted) {
+                if (glyph.text().isBlank()) {
+                    space = true;
+                    continue;
+                }
+                if (before != null) {
+                    float size = Math.max(4, Math.min(before.size(), glyph.size()));
+                    float gap = before.left() - glyph.right();
+                    boolean afterNumber =
+                            gap > size * 0.7f && NUMBER.matcher(String.join("", pieces)).matches();
+                    if (gap > size * PrintedRow.WIDE || afterNumber) {
+                        pieces.add("\t");
+                    } else if (space || gap > size * 0.2f) {
+                        pieces.add(" ");
+                    }
+                }
+                pieces.add(glyph.text());
+                before = glyph;
+                space = false;
+            }
+            return RightToLeft.read(pieces);
+        }
+
+        /// The line with tabs for wide gaps; the raised numbers of footnotes are marks.
+        private static String fromTheLeft(List<Glyph> glyphs) {
             var text = new StringBuilder();
             Glyph before = null;
             for (int i = 0; i < glyphs.size(); i++) {
@@ -337,12 +415,13 @@ final class PdfReading {
                     float size = Math.max(4, Math.min(before.size(), glyph.size()));
                     float gap = glyph.left() - before.right();
                     boolean afterNumber = gap > size * 0.7f && NUMBER.matcher(text).matches();
-                    if (gap > size * WIDE || afterNumber) {
+                    if (gap > size * PrintedRow.WIDE || afterNumber) {
                         text.setLength(text.toString().stripTrailing().length());
                         text.append('\t');
                     } else if (raised(before, glyph)) {
-                        int end = markEnd(i);
+                        int end = markEnd(glyphs, i);
                         if (end > i) {
+                            mark(text, glyphs.subList(i, end));
                             i = end - 1;
                             continue;
                         }
@@ -351,7 +430,18 @@ final class PdfReading {
                 text.append(glyph.text());
                 before = glyph;
             }
-            return text.toString().strip();
+            return text.toString();
+        }
+
+        private static void mark(StringBuilder text, List<Glyph> raisedOnes) {
+            var digits = new StringBuilder();
+            raisedOnes.forEach(glyph -> digits.append(glyph.text()));
+            String raised = digits.toString();
+            if ((raised.equals("2") || raised.equals("3")) && UNIT.matcher(text).find()) {
+                text.append(raised.equals("2") ? "²" : "³");
+            } else {
+                text.append(Wire.mark(raised));
+            }
         }
 
         private static boolean raised(Glyph before, Glyph glyph) {
@@ -361,7 +451,7 @@ final class PdfReading {
         }
 
         /// @return where a mark of at most three digits that starts here ends, else `start`
-        private int markEnd(int start) {
+        private static int markEnd(List<Glyph> glyphs, int start) {
             float size = glyphs.get(start).size();
             int end = start;
             while (end < glyphs.size()

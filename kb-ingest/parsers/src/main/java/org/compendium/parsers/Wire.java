@@ -21,8 +21,8 @@ import java.util.Map;
 /// | `N` | code, detail: something of the file that is not in what was found |
 /// | `I` | place on disk: the page that was asked for, as a PNG |
 ///
-/// Texts are their length in bytes as an int, then UTF-8. The application's `ParserFork` reads
-/// this.
+/// Texts are their length in bytes as an int, then UTF-8. Where a footnote's mark is printed, the
+/// text has it between U+FFFA and U+FFFB. The application's `ParserFork` reads this.
 final class Wire {
 
     /// Thrown through the parser when a document has more text than allowed.
@@ -44,6 +44,11 @@ final class Wire {
     Wire(DataOutputStream out, int maxText) {
         this.out = out;
         this.maxText = maxText;
+    }
+
+    /// How the mark of a footnote is written in a text: U+FFFA and U+FFFB stand around it.
+    static String mark(String printed) {
+        return "\uFFFA" + printed + "\uFFFB";
     }
 
     void begin() {

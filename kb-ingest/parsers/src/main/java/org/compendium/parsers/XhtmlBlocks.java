@@ -1,9 +1,11 @@
 package org.compendium.parsers;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
@@ -45,6 +47,8 @@ final class XhtmlBlocks extends DefaultHandler {
     /// The heading styles of the United Nations' document template, outermost first.
     private static final Pattern UN_HEADING = Pattern.compile("_*h_*(m|ch|1|2/3|23|4|5)_*");
 
+    private static final Pattern NOTE_REF = Pattern.compile("\\[(?:footnote|endnote)Ref:(\\d+)\\]");
+
     private final Wire wire;
     private final StringBuilder text = new StringBuilder();
     private final List<StringBuilder> cells = new ArrayList<>();
@@ -54,6 +58,9 @@ final class XhtmlBlocks extends DefaultHandler {
     private int pages;
     private int tables;
     private int notes;
+    private final ArrayDeque<String> marks = new ArrayDeque<>();
+    private final StringBuilder cellNotes = new StringBuilder();
+    private String noteNumber = "";
     private int items;
     private int bold;
     private int italic;
@@ -121,6 +128,13 @@ final class XhtmlBlocks extends DefaultHandler {
             return;
         }
         if (tables > 0) {
+            if (name.equals("div")) {
+                divs.add(style);
+                if (style.equals("footnote") || style.equals("endnote")) {
+                    notes++;
+                    cellNotes.append('\n');
+                }
+            }
             separate();
             if (name.equals("p")) {
                 running = style.equals("header") || style.equals("footer");
@@ -150,6 +164,8 @@ final class XhtmlBlocks extends DefaultHandler {
                 hidden += style.equals("slide-master-content") ? 1 : 0;
                 if (style.equals("footnote") || style.equals("endnote")) {
                     notes++;
+                    kind = Wire.Kind.NOTE;
+                    noteNumber = Objects.requireNonNullElse(marks.poll(), "");
                 }
             }
             default -> {}
@@ -212,6 +228,9 @@ final class XhtmlBlocks extends DefaultHandler {
             return;
         }
         if (tables > 0) {
+            if (name.equals("div")) {
+                closed();
+            }
             separate();
             if (name.equals("p")) {
                 running = false;
@@ -219,15 +238,21 @@ final class XhtmlBlocks extends DefaultHandler {
             return;
         }
         flush();
-        if (name.equals("div") && !divs.isEmpty()) {
-            String style = divs.removeLast();
-            if (style.equals("footnote") || style.equals("endnote")) {
-                notes = Math.max(0, notes - 1);
-            }
-            hidden -= style.equals("slide-master-content") && hidden > 0 ? 1 : 0;
+        if (name.equals("div")) {
+            closed();
         }
         if (name.equals("li")) {
             items = Math.max(0, items - 1);
+        }
+    }
+
+    private void closed() {
+        if (divs.isEmpty()) {
+            return;
+        }
+        String style = divs.removeLast();
+        if (style.equals("footnote") || style.equals("endnote")) {
+            notes = Math.max(0, notes - 1);
         }
     }
 
@@ -246,7 +271,9 @@ final class XhtmlBlocks extends DefaultHandler {
             return;
         }
         if (tables > 0) {
-            if (!cells.isEmpty() && !running) {
+            if (notes > 0) {
+                cellNotes.append(piece);
+            } else if (!cells.isEmpty() && !running) {
                 cells.getLast().append(piece);
                 rowRuns &= piece.isBlank();
             }
@@ -260,7 +287,7 @@ final class XhtmlBlocks extends DefaultHandler {
     }
 
     private void separate() {
-        if (!cells.isEmpty() && !cells.getLast().isEmpty()) {
+        if (notes == 0 && !cells.isEmpty() && !cells.getLast().isEmpty()) {
             cells.getLast().append('\n');
         }
     }
@@ -270,7 +297,7 @@ final class XhtmlBlocks extends DefaultHandler {
             cells.clear();
             return;
         }
-        List<String> texts = cells.stream().map(cell -> cell.toString().strip()).toList();
+        List<String> texts = cells.stream().map(cell -> marked(cell.toString()).strip()).toList();
         cells.clear();
         rowRuns = true;
         // A table of one column is a frame around text, not a table.
@@ -291,6 +318,28 @@ final class XhtmlBlocks extends DefaultHandler {
                                     .map(cell -> cell.replaceAll("[ \\t]+", " ").strip())
                                     .toList()));
         }
+        for (String note : cellNotes.toString().split("\n")) {
+            if (!note.isBlank()) {
+                noteNumber = Objects.requireNonNullElse(marks.poll(), "");
+                emit(Wire.Kind.NOTE, 0, 0, note(note));
+            }
+        }
+        cellNotes.setLength(0);
+    }
+
+    /// Word counts its notes itself: their numbers stand in the text, and not in the notes.
+    private String marked(String found) {
+        return NOTE_REF.matcher(found)
+                .replaceAll(ref -> {
+                    marks.add(ref.group(1));
+                    return Wire.mark(ref.group(1));
+                });
+    }
+
+    private String note(String found) {
+        String number = noteNumber;
+        noteNumber = "";
+        return number.isEmpty() ? found : number + "\t" + found.strip();
     }
 
     void flush() {
@@ -298,10 +347,8 @@ final class XhtmlBlocks extends DefaultHandler {
             reset();
             return;
         }
-        String found =
-                text.toString()
-                        .replaceFirst("(?s)\\t?Comment by [^:\\n]{0,80}: .*$", "")
-                        .replaceAll("\\[(?:footnote|endnote)Ref:\\d+\\]", "");
+        String found = text.toString().replaceFirst("(?s)\\t?Comment by [^:\\n]{0,80}: .*$", "");
+        found = notes > 0 ? note(found) : marked(found);
         int flags =
                 (chars > 0 && boldChars >= chars * 9 / 10 ? Wire.BOLD : 0)
                         | (chars > 0 && italicChars >= chars * 9 / 10 ? Wire.ITALIC : 0);

@@ -1,5 +1,6 @@
 package org.compendium.ingest.extract;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of a document as its format and its printing show it, before numbers are looked at.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   tabs
 /// @param bold all of it
 /// @param italic all of it
+/// @param marks where the marks of notes stand in `text`, in order
 public record Block(
         Kind kind,
         int level,
@@ -20,7 +22,25 @@ public record Block(
         int end,
         String text,
         boolean bold,
-        boolean italic) {
+        boolean italic,
+        List<NoteMark> marks) {
+
+    public Block {
+        marks = List.copyOf(marks);
+    }
+
+    /// Without marks of notes.
+    public Block(
+            Kind kind,
+            int level,
+            @Nullable Integer page,
+            int start,
+            int end,
+            String text,
+            boolean bold,
+            boolean italic) {
+        this(kind, level, page, start, end, text, bold, italic, List.of());
+    }
 
     /// What the format says it is.
     public enum Kind {
@@ -38,6 +58,6 @@ public record Block(
     }
 
     Block at(int from) {
-        return new Block(kind, level, page, from, from + text.length(), text, bold, italic);
+        return new Block(kind, level, page, from, from + text.length(), text, bold, italic, marks);
     }
 }

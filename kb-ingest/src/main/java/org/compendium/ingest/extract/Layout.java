@@ -31,7 +31,8 @@ final class Layout {
     private static final Pattern RULE = Pattern.compile("_{5,}");
     private static final Pattern NUMBERED =
             Pattern.compile(
-                    "(?:\\d{1,4}\\.|[IVXL]{1,6}\\.|[A-Z]\\.)\\t?\\s?(?=\\S).*|\\([a-zA-Z]{1,4}\\)\\s.*|[•·▪●◦‣–-]\\s.*");
+                    "(?:\\d{1,4}\\.|[IVXL]{1,6}\\.|[A-Z]\\.)\\t?\\s?(?=\\S).*"
+                            + "|[\\d٠-٩]{1,4}\\s?[-–.]\\s*(?=\\p{IsArabic}).*|[(（][a-z\\d]{1,4}[)）]\\s*(?=\\p{IsHan}).*|\\([a-zA-Z]{1,4}\\)\\s.*|[•·▪●◦‣–-]\\s.*");
 
     /// Without a tab a number of four digits is more often a year than a paragraph's.
     private static final Pattern YEAR = Pattern.compile("\\d{4}\\.");
@@ -54,7 +55,18 @@ final class Layout {
     }
 
     static List<Block> paragraphs(List<Line> printed) {
-        return new Layout(withoutRunningHeads(printed)).blocks();
+        return new Layout(fromTheLeft(withoutRunningHeads(printed))).blocks();
+    }
+
+    /// A document written from right to left has its margins the other way round.
+    private static List<Line> fromTheLeft(List<Line> lines) {
+        long right = lines.stream().filter(line -> Words.fromTheRight(line.text())).count();
+        if (right * 2 <= lines.size()) {
+            return lines;
+        }
+        float left = (float) lines.stream().mapToDouble(Line::left).min().orElse(0);
+        float width = (float) lines.stream().mapToDouble(Line::right).max().orElse(0) + left;
+        return lines.stream().map(line -> line.mirrored(width)).toList();
     }
 
     private List<Block> blocks() {
@@ -141,7 +153,13 @@ final class Layout {
             if (numbered && startsAnew(open, line, before, ended || listEnds(text))) {
                 return false;
             }
+            if (clauseEnds(text) && !full(before)) {
+                return false;
+            }
             boolean lower = Character.isLowerCase(line.text().codePointAt(0));
+            if (ended && line.italic() && !before.italic()) {
+                return false;
+            }
             if (Math.abs(line.size() - before.size()) > 1.2f) {
                 return !ended && lower;
             }
@@ -159,6 +177,10 @@ final class Layout {
             return !numbered && !ended && Character.isLowerCase(line.text().codePointAt(0));
         }
         if (gap > Math.max(pitch, before.size() * 1.05f) * 1.45f + 1) {
+            return false;
+        }
+        boolean apart = gap > Math.max(pitch, before.size() * 1.2f) * 1.3f;
+        if (apart && (clauseEnds(text) || !full(before))) {
             return false;
         }
         if (Math.abs(line.size() - before.size()) > Math.max(1, body * 0.12f)
@@ -225,6 +247,12 @@ final class Layout {
             last = end.charAt(end.length() - 1);
         }
         return ".!?:…。！？؟".indexOf(last) >= 0;
+    }
+
+    /// As the paragraphs of a preamble do, which are parts of one sentence.
+    private static boolean clauseEnds(String text) {
+        String end = text.stripTrailing();
+        return !end.isEmpty() && ",;،؛，；".indexOf(end.charAt(end.length() - 1)) >= 0;
     }
 
     private static boolean listEnds(String text) {
@@ -372,9 +400,12 @@ final class Layout {
                 weights.merge(Math.round(gap * 2) / 2f, 1, Integer::sum);
             }
         }
+        // Where paragraphs are short, the gaps between them may outnumber those between lines.
+        int most = weights.values().stream().max(Integer::compare).orElse(0);
         return weights.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
+                .filter(weight -> weight.getValue() * 4 >= most)
                 .map(Map.Entry::getKey)
+                .min(Float::compare)
                 .orElse(body * 1.2f);
     }
 
@@ -394,6 +425,7 @@ final class Layout {
 
         private final Line first;
         private String text;
+        private List<NoteMark> marks;
         private int lines = 1;
         private boolean allBold;
         private boolean allItalic;
@@ -402,6 +434,7 @@ final class Layout {
         Open(Line first) {
             this.first = first;
             this.text = first.text();
+            this.marks = first.marks();
             this.allBold = first.bold();
             this.allItalic = first.italic();
         }
@@ -419,7 +452,14 @@ final class Layout {
             if (second < 0) {
                 second = line.left();
             }
-            text = words.joined(text, line.text());
+            String joined = words.joined(text, line.text());
+            int from = joined.length() - line.text().length();
+            if (!line.marks().isEmpty() || !marks.isEmpty()) {
+                List<NoteMark> both = new ArrayList<>(NoteMark.moved(marks, 0, from));
+                both.addAll(NoteMark.moved(line.marks(), from, joined.length()));
+                marks = both;
+            }
+            text = joined;
             lines++;
             allBold &= line.bold();
             allItalic &= line.italic();
@@ -427,9 +467,16 @@ final class Layout {
 
         /// @param small as the frames and notes of tables are, whose type faces mean nothing
         Block block(Block.Kind kind, boolean small) {
-            String whole = text.replaceAll("(\\p{L}) -(\\p{L})", "$1-$2");
             return new Block(
-                    kind, 0, first.page(), 0, 0, whole, allBold && !small, allItalic && !small);
+                    kind,
+                    0,
+                    first.page(),
+                    0,
+                    0,
+                    text,
+                    allBold && !small,
+                    allItalic && !small,
+                    marks);
         }
     }
 }

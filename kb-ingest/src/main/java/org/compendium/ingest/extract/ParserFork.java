@@ -389,11 +389,32 @@ final class ParserFork implements AutoCloseable {
                     case 'l', 't' -> Block.Kind.PARAGRAPH;
                     default -> throw new IOException("Not a kind of block: " + kind);
                 };
-        return switch (kind) {
-            case 't' -> text;
-            case 'l' -> new Line(page, text, bold, italic, left, right, top, size, height);
-            default -> new Block(is, level, page == 0 ? null : page, 0, 0, text, bold, italic);
-        };
+        if (kind == 't') {
+            return text;
+        }
+        var marked = NoteMark.Marked.of(text);
+        return kind == 'l'
+                ? new Line(
+                        page,
+                        marked.text(),
+                        bold,
+                        italic,
+                        left,
+                        right,
+                        top,
+                        size,
+                        height,
+                        marked.marks())
+                : new Block(
+                        is,
+                        level,
+                        page == 0 ? null : page,
+                        0,
+                        0,
+                        marked.text(),
+                        bold,
+                        italic,
+                        marked.marks());
     }
 
     private String text() throws IOException {

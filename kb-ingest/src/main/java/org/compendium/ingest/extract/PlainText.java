@@ -21,7 +21,10 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
 
     /// A line that begins something of its own, however closely it follows the line before.
     private static final Pattern BEGINS =
-            Pattern.compile("\\d{1,4}\\.[\\t ]+\\S.*|\\([a-z]{1,4}\\)\\s+\\S.*", Pattern.DOTALL);
+            Pattern.compile(
+                    "\\d{1,4}\\.[\\t ]+\\S.*|\\([a-z]{1,4}\\)\\s+\\S.*"
+                            + "|\\d{1,4}[.．、](?=\\p{IsHan}).*|[\\d٠-٩]{1,4}\\s?[-–]\\s*(?=\\p{IsArabic}).*",
+                    Pattern.DOTALL);
 
     private static final Pattern LABEL =
             Pattern.compile("^(?:\\d{1,4}[.)]|\\([a-z]{1,4}\\)|[•·*-])\\s+");
@@ -205,7 +208,7 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
                                 Matcher.quoteReplacement(first(match.group(1), match.group(2))));
         text = text.replace(" \u0002", "\n").replace("\u0002", "\n");
         text = text.replaceAll("\\\\([\\\\`*_{}\\[\\]()#+.!|-])", "$1");
-        return Words.hyphensJoined(text)
+        return Words.linesJoined(Words.hyphensJoined(text))
                 .replaceAll("[ \\u00a0]*\\n[ \\u00a0]*", " ")
                 .replaceAll("[ \\u00a0]{2,}", " ")
                 .strip();

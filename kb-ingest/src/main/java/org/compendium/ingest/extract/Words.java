@@ -1,6 +1,9 @@
 package org.compendium.ingest.extract;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,6 +15,16 @@ final class Words {
     private static final Pattern BROKEN =
             Pattern.compile("(\\p{L}+)[-\\u2010\\u00ad]\\n(\\p{Ll}\\p{L}*)");
     private static final Pattern WORD = Pattern.compile("\\p{L}+(?:[-\\u2010]\\p{L}+)*");
+
+    private static final String NO_SPACES =
+            "[\\u3000-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff01-\\uff65]";
+    private static final Pattern JOINED_IN_PRINT =
+            Pattern.compile(
+                    "(?<="
+                            + NO_SPACES
+                            + ")[ \\u00a0]*\\n[ \\u00a0]*|[ \\u00a0]*\\n[ \\u00a0]*(?="
+                            + NO_SPACES
+                            + ")");
 
     private final Set<String> known = new HashSet<>();
 
@@ -30,6 +43,9 @@ final class Words {
         int length = before.length();
         if (length > 0 && before.charAt(length - 1) == '\u00ad') {
             return before.subSequence(0, length - 1) + after;
+        }
+        if (length > 0 && !after.isEmpty() && joinedInPrint(before.charAt(length - 1), after)) {
+            return before + after;
         }
         boolean hyphen =
                 length > 1
@@ -61,6 +77,38 @@ final class Words {
                                 && known.contains(first.toLowerCase(Locale.ROOT))
                                 && known.contains(second.toLowerCase(Locale.ROOT)));
         return before.subSequence(0, stays ? length : length - 1) + after;
+    }
+
+    /// Chinese and Japanese are written without spaces: the end of a line is none either.
+    private static boolean joinedInPrint(char before, String after) {
+        return withoutSpaces(before) || withoutSpaces(after.charAt(0));
+    }
+
+    private static boolean withoutSpaces(char c) {
+        return c >= '\u3000' && c <= '\u30ff'
+                || c >= '\u3400' && c <= '\u9fff'
+                || c >= '\uf900' && c <= '\ufaff'
+                || c >= '\uff01' && c <= '\uff65';
+    }
+
+    /// A text whose lines are still apart, with those of Chinese and Japanese joined.
+    static String linesJoined(String text) {
+        return JOINED_IN_PRINT.matcher(text).replaceAll("");
+    }
+
+    /// Whether more letters of it are written from right to left than from left to right.
+    static boolean fromTheRight(String text) {
+        int balance = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (Character.getDirectionality(text.charAt(i))) {
+                case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                        Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
+                        balance++;
+                case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> balance--;
+                default -> {}
+            }
+        }
+        return balance > 0;
     }
 
     private static String last(CharSequence text) {
@@ -98,8 +146,14 @@ final class Words {
         var out = new StringBuilder(text.length());
         boolean row = block.kind() == Block.Kind.ROW;
         boolean space = false;
+        List<NoteMark> marks = new ArrayList<>();
+        int next = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            while (next < block.marks().size() && block.marks().get(next).at() <= i) {
+                marks.add(new NoteMark(out.length(), block.marks().get(next).printed()));
+                next++;
+            }
             if (c == '\t' && (row || tabAfterNumber(out))) {
                 while (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
                     out.setLength(out.length() - 1);
@@ -113,10 +167,17 @@ final class Words {
                     out.append(' ');
                 }
                 space = false;
-                out.append(c);
+                if (presentationForm(c)) {
+                    out.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
+                } else {
+                    out.append(c);
+                }
             }
         }
-        String folded = out.toString();
+        for (NoteMark mark : block.marks().subList(next, block.marks().size())) {
+            marks.add(new NoteMark(out.length(), mark.printed()));
+        }
+        String folded = row ? out.toString() : out.toString().strip();
         return folded.equals(text)
                 ? block
                 : new Block(
@@ -125,9 +186,17 @@ final class Words {
                         block.page(),
                         0,
                         0,
-                        row ? folded : folded.strip(),
+                        folded,
                         block.bold(),
-                        block.italic());
+                        block.italic(),
+                        NoteMark.moved(marks, 0, folded.length()));
+    }
+
+    /// Of Arabic letters: what a letter looks like at its place in a word. Which letter it is
+    /// matters.
+    private static boolean presentationForm(char c) {
+        return c >= '\ufb50' && c <= '\ufdff' && c != '\ufd3e' && c != '\ufd3f'
+                || c >= '\ufe70' && c <= '\ufefc';
     }
 
     /// "12.⇥The" keeps its tab: it sets a number apart from a year that ends a sentence.

@@ -69,6 +69,68 @@ class LayoutTest {
                         second -> assertThat(second).startsWith("1500."));
     }
 
+    @Test
+    void lines_of_chinese_are_joined_without_a_space() {
+        aLine("1.\t贸易和发展理事会重申小型船坞对港口的重要性，并请船主在冬季保持棚屋干");
+        aLine("燥，同时与邻居分享工具。", 300);
+
+        assertThat(blocks())
+                .singleElement()
+                .satisfies(block -> assertThat(block.text()).endsWith("保持棚屋干燥，同时与邻居分享工具。"));
+    }
+
+    @Test
+    void marks_of_notes_keep_their_places_when_lines_are_joined() {
+        lines.add(
+                new Line(
+                        1,
+                        "Menders asked for timber and were promised some of it by the owners. The yard",
+                        false,
+                        false,
+                        LEFT,
+                        RIGHT,
+                        100,
+                        11,
+                        842,
+                        List.of(new NoteMark("Menders asked for timber".length(), "1"))));
+        lines.add(
+                new Line(
+                        1,
+                        "is to pay for what its saws need in winter.",
+                        false,
+                        false,
+                        LEFT,
+                        300,
+                        113,
+                        11,
+                        842,
+                        List.of(new NoteMark("is to pay".length(), "2"))));
+
+        Block block = blocks().getFirst();
+
+        assertThat(block.marks())
+                .extracting(mark -> block.text().substring(0, mark.at()))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("asked for timber"),
+                        second -> assertThat(second).endsWith("is to pay"));
+    }
+
+    @Test
+    void reasons_that_end_in_commas_are_paragraphs_of_their_own() {
+        aLine("Recalling what was said of sheds and of those who keep them dry in the winter that");
+        aLine(
+                "follows the storms of autumn, and of the owners who pay for timber and for tar alike,");
+        top += 5;
+        aLine(
+                "Recalling also what was said of saws and of those who keep them sharp for all others");
+        aLine(
+                "who mend nets when the wind is low, and of the neighbours who lend them willing hands,");
+        top += 5;
+        aLine("принимая во внимание, что сараи следует держать сухими,", 300);
+
+        assertThat(blocks()).hasSize(3);
+    }
+
     private List<Block> blocks() {
         return Layout.paragraphs(lines);
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param closing the end of `text` that is printed after the items
 /// @param confidence how sure the machine is that read it from an image, 0 to 100; null when it was
 ///   text
+/// @param role `preambular` or `operative`, in a resolution
+/// @param notes where the marks of notes are printed in `text`, in UTF-16 units, and their eIds
+/// @param rows the cells of a table
 /// @param highlights ranges in `text`, in UTF-16 units
 /// @param url the permanent address, absolute
 record PassageView(
@@ -28,12 +31,16 @@ record PassageView(
         String text,
         @Nullable String closing,
         @Nullable Integer confidence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Passage.NoteMark> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<List<String>> rows,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Span> highlights,
         String citation,
         String url) {
 
     static PassageView of(
             Document document, Passage passage, @Nullable List<Span> highlights, String base) {
+        Passage.@Nullable Role role = passage.role();
         return new PassageView(
                 passage.eId(),
                 passage.form().name().toLowerCase(Locale.ROOT),
@@ -44,6 +51,9 @@ record PassageView(
                 passage.text(),
                 passage.closing(),
                 passage.confidence(),
+                role == null ? null : role.name().toLowerCase(Locale.ROOT),
+                passage.notes(),
+                passage.form() == Passage.Form.TABLE ? passage.rows() : null,
                 highlights,
                 document.cite(passage),
                 base + Addresses.of(document, passage));

@@ -48,6 +48,8 @@ final class Body extends Component implements HasComponents, HasStyle {
     private final Set<Integer> opened = new HashSet<>();
     private final Map<String, Para> paras = new HashMap<>();
     private final Map<String, Div> items = new HashMap<>();
+    private final Map<String, Passage> notes = new HashMap<>();
+    private final Map<String, String> marks = new HashMap<>();
     private final Div text = new Div();
     private final NativeButton earlier = new NativeButton();
     private final NativeButton later = new NativeButton();
@@ -75,6 +77,7 @@ final class Body extends Component implements HasComponents, HasStyle {
         this.leads = leads;
         this.address = address;
         this.images = images;
+        blocks.forEach(this::know);
         addClassName("body");
         getElement().setAttribute("aria-label", getTranslation("reader.text"));
         text.getElement().setAttribute("lang", document.language());
@@ -87,6 +90,56 @@ final class Body extends Component implements HasComponents, HasStyle {
         later.addClickListener(event -> later());
         add(earlier, text, later);
         fill(0);
+    }
+
+    /// Which notes there are, and where the first mark of each is printed.
+    private void know(Block block) {
+        Passage passage = block.passage();
+        if (passage.form() == Passage.Form.NOTE) {
+            notes.put(passage.eId(), passage);
+        }
+        for (Passage.NoteMark mark : passage.notes()) {
+            marks.putIfAbsent(mark.note(), markId(passage, mark));
+        }
+        block.items().forEach(this::know);
+    }
+
+    private static String markId(Passage passage, Passage.NoteMark mark) {
+        return passage.eId() + "-mark-" + mark.at() + "-" + mark.note();
+    }
+
+    /// What is drawn in the text of a passage.
+    private Para.Marks marks(Passage passage) {
+        return new Para.Marks(
+                found.getOrDefault(passage.eId(), List.of()),
+                leads.getOrDefault(passage.eId(), List.of()),
+                passage.notes().stream()
+                        .map(mark -> new Para.Among(mark.at(), mark(passage, mark)))
+                        .toList());
+    }
+
+    private Component mark(Passage passage, Passage.NoteMark mark) {
+        Passage note = notes.get(mark.note());
+        String label = note == null || note.label() == null ? "*" : note.label();
+        Anchor link = Link.out("#" + mark.note(), label);
+        link.getElement().setAttribute("data-jump", mark.note());
+        link.setAriaLabel(getTranslation("reader.note", label));
+        HtmlContainer raised = new HtmlContainer("sup");
+        raised.add(link);
+        raised.setId(markId(passage, mark));
+        return raised;
+    }
+
+    /// Leads from a note back to its first mark.
+    private @Nullable Component back(Passage note) {
+        String id = marks.get(note.eId());
+        if (id == null) {
+            return null;
+        }
+        Anchor link = Link.out("#" + id, getTranslation("reader.note.back"));
+        link.getElement().setAttribute("data-jump", id);
+        link.addClassName("note-back");
+        return link;
     }
 
     /// A line below the passage that was asked for, which leads on.
@@ -247,19 +300,40 @@ final class Body extends Component implements HasComponents, HasStyle {
         HtmlContainer heading = new HtmlContainer("h" + level);
         heading.setId(passage.eId());
         heading.getElement().setAttribute("tabindex", "-1");
-        Para.write(heading, passage.text(), foundIn(passage));
+        Para.write(heading, passage.text(), marks(passage));
         return heading;
     }
 
     private Component table(Passage passage) {
         Para para = new Para(passage, address.apply(passage.eId()));
-        Div table = new Div();
-        table.addClassName("table");
-        table.getElement().setAttribute("tabindex", "0");
-        table.getElement().setAttribute("role", "region");
-        table.getElement().setAttribute("aria-label", getTranslation("reader.table"));
-        Para.write(table, passage.text(), foundIn(passage));
-        para.add(table);
+        Div frame = new Div();
+        frame.addClassName("table");
+        frame.getElement().setAttribute("tabindex", "0");
+        frame.getElement().setAttribute("role", "region");
+        frame.getElement().setAttribute("aria-label", getTranslation("reader.table"));
+        HtmlContainer table = new HtmlContainer("table");
+        boolean header = passage.headed();
+        Para.Marks marks = marks(passage);
+        int at = 0;
+        for (List<String> row : passage.rows()) {
+            HtmlContainer line = new HtmlContainer("tr");
+            for (String text : row) {
+                HtmlContainer cell = new HtmlContainer(header ? "th" : "td");
+                if (header) {
+                    cell.getElement().setAttribute("scope", "col");
+                }
+                int end = at + text.length();
+                Para.write(cell, text, marks.within(at, end));
+                line.add(cell);
+                at = end + Passage.CELL.length();
+            }
+            // A line break alone stands between rows.
+            at += 1 - Passage.CELL.length();
+            table.add(line);
+            header = false;
+        }
+        frame.add(table);
+        para.add(frame);
         if (passage.doubtful()) {
             para.add(doubt(passage));
         }
@@ -271,10 +345,11 @@ final class Body extends Component implements HasComponents, HasStyle {
         Passage passage = block.passage();
         Para para = new Para(passage, address.apply(passage.eId()));
         String closing = passage.closing();
-        Para.Marks marks = foundIn(passage);
+        Para.Marks marks = marks(passage);
         int split = passage.text().length() - (closing == null ? 0 : closing.length());
         if (split > 0) {
-            para.words(passage.text().substring(0, split).stripTrailing(), marks);
+            String opening = passage.text().substring(0, split).stripTrailing();
+            para.words(opening, marks.within(0, split));
         }
         if (!block.items().isEmpty()) {
             OrderedList list = Para.items();
@@ -282,10 +357,17 @@ final class Body extends Component implements HasComponents, HasStyle {
             para.add(list);
         }
         if (closing != null) {
-            para.words(closing, marks.from(split));
+            para.words(closing, marks.within(split, passage.text().length()));
         }
         if (passage.doubtful()) {
             para.add(doubt(passage));
+        }
+        Component back = back(passage);
+        if (back != null) {
+            para.add(back);
+        }
+        if (passage.role() == Passage.Role.PREAMBULAR) {
+            para.aside(getTranslation("reader.preamble"));
         }
         para.add(actions(passage));
         if (!style.isEmpty()) {
@@ -323,16 +405,17 @@ final class Body extends Component implements HasComponents, HasStyle {
     private void item(OrderedList list, Block block, @Nullable String within) {
         Passage item = block.passage();
         String closing = item.closing();
-        Para.Marks marks = foundIn(item);
+        Para.Marks marks = marks(item);
         int split = item.text().length() - (closing == null ? 0 : closing.length());
+        String opening = item.text().substring(0, split).stripTrailing();
         Div column =
                 Para.item(
                         list,
                         item,
                         within,
                         address.apply(item.eId()),
-                        item.text().substring(0, split).stripTrailing(),
-                        marks);
+                        opening,
+                        marks.within(0, split));
         if (!block.items().isEmpty()) {
             OrderedList below = Para.items();
             block.items().forEach(inner -> item(below, inner, item.label()));
@@ -341,7 +424,7 @@ final class Body extends Component implements HasComponents, HasStyle {
         if (closing != null) {
             Paragraph end = new Paragraph();
             end.addClassName("text");
-            Para.write(end, closing, marks.from(split));
+            Para.write(end, closing, marks.within(split, item.text().length()));
             column.add(end);
         }
         if (item.doubtful()) {
@@ -356,12 +439,6 @@ final class Body extends Component implements HasComponents, HasStyle {
         para.target(passage.eId().equals(target));
         paras.put(passage.eId(), para);
         return para;
-    }
-
-    private Para.Marks foundIn(Passage passage) {
-        return new Para.Marks(
-                found.getOrDefault(passage.eId(), List.of()),
-                leads.getOrDefault(passage.eId(), List.of()));
     }
 
     private Component actions(Passage passage) {
