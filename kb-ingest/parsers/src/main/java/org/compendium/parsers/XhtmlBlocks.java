@@ -254,6 +254,7 @@ final class XhtmlBlocks extends DefaultHandler {
         if (style.equals("footnote") || style.equals("endnote")) {
             notes = Math.max(0, notes - 1);
         }
+        hidden -= style.equals("slide-master-content") && hidden > 0 ? 1 : 0;
     }
 
     @Override

@@ -64,6 +64,7 @@ final class DescriptionForm extends Composite<NativeDetails> {
         countries.setItems(names.countries(getLocale()));
         countries.setItemLabelGenerator(code -> names.country(code, getLocale()));
         countries.setValue(Set.copyOf(before.countries()));
+        countries.addClassName("wide");
         source(countries, Field.COUNTRIES);
         fields.add(countries);
         save.setText(getTranslation("describe.save"));
@@ -80,7 +81,7 @@ final class DescriptionForm extends Composite<NativeDetails> {
     private TextField text(Field field, String value) {
         TextField text = new TextField(getTranslation("describe." + field.slug()));
         text.setValue(value);
-        text.addClassName(field.slug());
+        text.setClassName("wide", field == Field.TITLE);
         source(text, field);
         texts.put(field, text);
         return text;
