@@ -407,7 +407,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         List<String> about =
                 themes.stream()
                         .filter(theme ->
-                                theme.passages().stream().anyMatch(eId -> same(eId, passage.eId())))
+                                theme.eIds().stream().anyMatch(eId -> same(eId, passage.eId())))
                         .map(ThemeEvidence::concept)
                         .toList();
         String stale =
