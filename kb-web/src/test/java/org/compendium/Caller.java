@@ -64,6 +64,10 @@ record Caller(String base, String authorization) {
         return call("POST", path, BodyPublishers.noBody(), Map.of());
     }
 
+    Answer delete(String path) {
+        return call("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     Answer put(String path, String json) {
         return call(
                 "PUT",

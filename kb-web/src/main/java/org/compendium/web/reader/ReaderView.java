@@ -24,21 +24,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
+import org.compendium.document.DocumentTheme;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
 import org.compendium.document.State;
 import org.compendium.document.Symbol;
-import org.compendium.document.ThemeEvidence;
+import org.compendium.document.ThemeDecisions;
 import org.compendium.practice.Practices;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.theme.Themes;
 import org.compendium.web.Byline;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Evidence;
@@ -49,7 +53,8 @@ import org.compendium.web.Notice;
 import org.jspecify.annotations.Nullable;
 
 /// A document to be read and cited: `/read/{document}/{passage}`, or `?p={passage}`. `q` marks
-/// words in the text; `from=digest` says that a citation of the original led here.
+/// words in the text, `theme` those that show a theme; `from=digest` says that a citation of the
+/// original led here.
 @Route(value = "read/:document/:passage?", layout = MainLayout.class)
 @AnonymousAllowed
 class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
@@ -57,6 +62,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private static final int FOUND = 200;
 
     private final Documents documents;
+    private final ThemeDecisions decisions;
+    private final Themes thesaurus;
     private final Citations citations;
     private final Practices practices;
     private final Search search;
@@ -67,9 +74,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private @Nullable Document shown;
     private boolean digestInstead;
     private String words = "";
+    private String marked = "";
     private String title = "";
     private List<Passage> passages = List.of();
-    private List<ThemeEvidence> themes = List.of();
+    private List<DocumentTheme> themes = List.of();
     private Map<String, List<Practices.ClaimOf>> standing = Map.of();
     private final List<Outline> outlines = new ArrayList<>();
     private final Rail rail;
@@ -77,6 +85,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     ReaderView(
             Documents documents,
+            ThemeDecisions decisions,
+            Themes thesaurus,
             Citations citations,
             Practices practices,
             Search search,
@@ -84,6 +94,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Names names,
             CurrentViewer current) {
         this.documents = documents;
+        this.decisions = decisions;
+        this.thesaurus = thesaurus;
         this.citations = citations;
         this.practices = practices;
         this.search = search;
@@ -104,8 +116,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .filter(DocumentId::isOne)
                         .flatMap(text -> documents.find(new DocumentId(text), viewer))
                         .orElseThrow(() -> new NotFoundException(whyNot(id)));
-        if (shown == null || !shown.equals(document) || !words.equals(query)) {
+        String theme = parameters.getSingleParameter("theme").orElse("");
+        if (shown == null
+                || !shown.equals(document)
+                || !words.equals(query)
+                || !marked.equals(theme)) {
             words = query;
+            marked = theme;
             digestInstead =
                     parameters.getSingleParameter("from").filter("digest"::equals).isPresent();
             show(document);
@@ -136,7 +153,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private void show(Document document) {
         shown = document;
         passages = withoutTitle(documents.passages(document.id()), document);
-        themes = documents.themes(document.id());
+        themes = decisions.themes(document.id());
         Symbol work = document.symbol() != null ? document.symbol() : document.retells();
         standing = work == null ? Map.of() : practices.standingOn(work);
         body = new Body(document, Block.of(passages), found(document), address(document));
@@ -169,6 +186,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private Map<String, List<org.compendium.document.Span>> found(Document document) {
         Map<String, List<org.compendium.document.Span>> found = new HashMap<>();
+        if (!marked.isEmpty()) {
+            themes.stream()
+                    .filter(theme -> theme.counts() && theme.concept().equals(marked))
+                    .flatMap(theme -> theme.passages().stream())
+                    .forEach(passage -> found.put(passage.eId(), passage.words()));
+            return found;
+        }
         try {
             for (Results.Found hit : search.inDocument(words, document.id(), FOUND)) {
                 found.put(hit.passage().eId(), hit.highlights());
@@ -181,7 +205,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     }
 
     private UnaryOperator<String> address(Document document) {
-        String query = words.isEmpty() ? "" : "?" + QueryParameters.of("q", words).getQueryString();
+        return address(
+                document, marked.isEmpty() ? "q" : "theme", marked.isEmpty() ? words : marked);
+    }
+
+    private static UnaryOperator<String> address(Document document, String name, String value) {
+        String query =
+                value.isEmpty() ? "" : "?" + QueryParameters.of(name, value).getQueryString();
         return eId -> Names.address(document) + '/' + eId + query;
     }
 
@@ -342,7 +372,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 .ifPresent(changed -> {
                     digestInstead = false;
                     show(changed);
-                    rail.document(changed);
+                    about(changed);
                 });
     }
 
@@ -367,7 +397,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             }
         }
         passage.filter(found -> found.form() != Passage.Form.HEADING)
-                .ifPresentOrElse(this::about, () -> rail.document(document));
+                .ifPresentOrElse(found -> about(document, found), () -> about(document));
         if (!asked.isEmpty() && passage.isEmpty()) {
             getContent()
                     .addComponentAsFirst(new Notice("", getTranslation("reader.noPassage", asked)));
@@ -390,7 +420,63 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return here;
     }
 
-    private void about(Passage passage) {
+    private void about(Document document) {
+        Map<String, Passage> byId =
+                documents.passages(document.id()).stream()
+                        .collect(Collectors.toMap(Passage::eId, passage -> passage));
+        Optional<Curating> curating = curating(document, null);
+        rail.document(
+                document,
+                new ThemeReasons(
+                        themes,
+                        document.language(),
+                        byId,
+                        names,
+                        (eId, theme) -> address(document, "theme", theme).apply(eId),
+                        curating.orElse(null)),
+                curating.map(curator -> adding(curator, null)).orElse(null));
+    }
+
+    private AddTheme adding(Curating curating, @Nullable Passage passage) {
+        Set<String> present =
+                themes.stream()
+                        .filter(theme ->
+                                theme.counts()
+                                        && (passage == null
+                                                || theme.passages().stream()
+                                                        .anyMatch(shown ->
+                                                                shown.eId().equals(passage.eId()))))
+                        .map(DocumentTheme::concept)
+                        .collect(Collectors.toSet());
+        return new AddTheme(curating, names, present, passage == null ? null : passage.eId());
+    }
+
+    private Optional<Curating> curating(Document document, @Nullable Passage open) {
+        return viewer.curates()
+                ? Optional.of(
+                        new Curating(
+                                decisions,
+                                document.id(),
+                                String.valueOf(viewer.name()),
+                                thesaurus.all(),
+                                () -> decided(document, open)))
+                : Optional.empty();
+    }
+
+    // Only the rail changes: the text that is being read stays where it is.
+    private void decided(Document document, @Nullable Passage open) {
+        themes = decisions.themes(document.id());
+        Optional<Document> changed = documents.find(document.id(), viewer);
+        shown = changed.orElse(shown);
+        if (open == null) {
+            about(changed.orElse(document));
+        } else {
+            about(changed.orElse(document), open);
+        }
+        rail.attend();
+    }
+
+    private void about(Document document, Passage passage) {
         List<Practices.ClaimOf> claims =
                 standing.entrySet().stream()
                         .filter(entry -> same(entry.getKey(), passage.eId()))
@@ -407,14 +493,22 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         List<String> about =
                 themes.stream()
                         .filter(theme ->
-                                theme.eIds().stream().anyMatch(eId -> same(eId, passage.eId())))
-                        .map(ThemeEvidence::concept)
+                                theme.counts()
+                                        && theme.passages().stream()
+                                                .anyMatch(
+                                                        shown -> same(shown.eId(), passage.eId())))
+                        .map(DocumentTheme::concept)
                         .toList();
         String stale =
                 evidence.staleSince(claims.stream().map(Practices.ClaimOf::claim).toList())
                         .map(year -> getTranslation("stale", year.toString()))
                         .orElse("");
-        rail.paragraph(passage, weighed, about, stale);
+        rail.paragraph(
+                passage,
+                weighed,
+                about,
+                curating(document, passage).map(curator -> adding(curator, passage)).orElse(null),
+                stale);
         if (body != null && !claims.isEmpty()) {
             body.lead(getTranslation("rail.jump", claims.size()), Rail.ID);
         }
