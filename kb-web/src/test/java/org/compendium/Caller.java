@@ -72,6 +72,10 @@ record Caller(String base, String authorization) {
         return withJson("POST", path, json);
     }
 
+    Answer delete(String path) {
+        return call("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     Answer put(String path, String json) {
         return withJson("PUT", path, json);
     }

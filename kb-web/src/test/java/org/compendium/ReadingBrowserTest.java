@@ -281,6 +281,60 @@ class ReadingBrowserTest extends WholeApplication {
         assertThat(page.locator(".labels")).containsText("Added");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void a_curator_sees_the_reasons_of_a_theme_and_has_the_last_word(int width, int height) {
+        Report report =
+                Report.of("TD/B/TEST/" + width)
+                        .with(17, "Business incubators rent rooms to weavers for three years.")
+                        .with(18, "The business incubators of the valley have no dye house.");
+        String id = added(administrator(), "rooms.pdf", report.pdf());
+        Page page = open(width, height);
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        page.navigate(base() + "/read/" + id);
+        Locator rail = page.locator(".rail");
+        Locator theme =
+                rail.locator(".reasons > ul > li")
+                        .filter(new Locator.FilterOptions().setHasText("Business incubators"));
+        theme.locator("summary").first().click();
+        assertThat(theme.locator("mark").first()).hasText("Business incubators");
+        Locator no = button(theme, "Not a theme here");
+        no.click();
+        var broken = new StringBuilder(violations(page, "reader-themes", width));
+
+        theme.locator("a").filter(new Locator.FilterOptions().setHasText("18")).first().click();
+        assertThat(page.locator("#para_18 mark").first()).hasText("business incubators");
+        broken.append(violations(page, "reader-theme-marked", width));
+        rail.locator("select").selectOption("maquiladoras");
+        rail.locator("input").fill("In other words");
+        button(rail, "Add this theme").click();
+        assertThat(rail.locator("section ul").first()).containsText("Maquiladoras");
+
+        page.navigate(base() + "/read/" + id);
+        Locator added =
+                rail.locator(".reasons > ul > li")
+                        .filter(new Locator.FilterOptions().setHasText("Maquiladoras"));
+        assertThat(added).containsText("added by a curator");
+        theme.locator("summary").first().click();
+        no.click();
+        theme.locator("input").fill("Only in passing");
+        button(theme, "Remove it").click();
+        Locator removed = rail.locator(".removed");
+        assertThat(removed).containsText("Only in passing");
+        assertThat(rail).isFocused();
+        broken.append(violations(page, "reader-theme-removed", width));
+        button(removed, "Put back").click();
+        assertThat(removed).hasCount(0);
+        assertThat(theme).containsText("added by a curator");
+
+        assertThat(broken.toString()).isEmpty();
+    }
+
+    private static Locator button(Locator within, String words) {
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(words)));
+    }
+
     @Test
     void a_wrong_password_is_said_in_plain_words() {
         Page page = open(390, 844);

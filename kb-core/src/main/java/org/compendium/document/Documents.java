@@ -43,7 +43,7 @@ public class Documents {
                    m.file_name,
                    (SELECT max(pages) FROM manifestation p WHERE p.expression_id = e.id) AS pages,
                    (SELECT array_agg(t.concept ORDER BY t.score DESC, t.concept)
-                      FROM expression_theme t WHERE t.expression_id = e.id) AS themes,
+                      FROM document_theme t WHERE t.expression_id = e.id) AS themes,
                    NOT EXISTS (SELECT 1 FROM expression l
                                 WHERE l.work_id = e.work_id AND l.language = e.language
                                   AND l.version > e.version
@@ -299,7 +299,8 @@ public class Documents {
         return found;
     }
 
-    /// What the document is about, strongest first, each concept with the passages that show it.
+    /// What the machine found the document to be about, strongest first, each concept with the
+    /// passages that show it. What counts in the end, [ThemeDecisions] knows.
     public List<ThemeEvidence> themes(DocumentId id) {
         return jdbc.sql(
                         """
@@ -310,8 +311,8 @@ public class Documents {
                 .query((row, number) ->
                         new ThemeEvidence(
                                 row.getString("concept"),
-                                row.getDouble("score"),
-                                strings(row, "passages")))
+                                Math.min(1, row.getDouble("score")),
+                                shown(row)))
                 .list();
     }
 
@@ -626,18 +627,7 @@ public class Documents {
                 .update();
         insertFile(id, true, file);
         insertPassages(id, file.passages());
-        batch.batchUpdate(
-                "INSERT INTO expression_theme (expression_id, concept, score, passages)"
-                        + " VALUES (?, ?, ?, ?)",
-                file.themes().stream()
-                        .map(theme ->
-                                new @Nullable Object[] {
-                                    id.value(),
-                                    theme.concept(),
-                                    theme.score(),
-                                    theme.passages().toArray(String[]::new)
-                                })
-                        .toList());
+        insertThemes(id, file.themes());
         outbox.add(id);
         return id;
     }
@@ -659,6 +649,38 @@ public class Documents {
                 .param("released", file.release())
                 .param("owner", file.owner())
                 .update();
+    }
+
+    private void insertThemes(DocumentId id, List<ThemeEvidence> themes) {
+        batch.batchUpdate(
+                """
+                INSERT INTO expression_theme (expression_id, concept, score, passages, word_passage,
+                    word_start, word_end)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                themes.stream()
+                        .map(theme -> {
+                            List<Integer> passage = new ArrayList<>();
+                            List<Integer> start = new ArrayList<>();
+                            List<Integer> end = new ArrayList<>();
+                            for (int i = 0; i < theme.passages().size(); i++) {
+                                for (Span word : theme.passages().get(i).words()) {
+                                    passage.add(i + 1);
+                                    start.add(word.start());
+                                    end.add(word.end());
+                                }
+                            }
+                            return new Object[] {
+                                id.value(),
+                                theme.concept(),
+                                theme.score(),
+                                theme.eIds().toArray(String[]::new),
+                                passage.toArray(Integer[]::new),
+                                start.toArray(Integer[]::new),
+                                end.toArray(Integer[]::new)
+                            };
+                        })
+                        .toList());
     }
 
     private void insertPassages(DocumentId id, List<Passage> passages) {
@@ -786,7 +808,9 @@ public class Documents {
                 .forEach(digest -> touch(new DocumentId(digest)));
     }
 
-    private void touch(DocumentId id) {
+    /// Gives the document a new revision and asks for it to be indexed; part of the transaction
+    /// that changed it.
+    void touch(DocumentId id) {
         jdbc.sql(
                         "UPDATE expression SET revision = nextval('document_revision') WHERE id ="
                                 + " :id")
@@ -916,6 +940,23 @@ public class Documents {
         return notes;
     }
 
+    static List<ThemeEvidence.Shown> shown(ResultSet row) throws SQLException {
+        List<String> eIds = strings(row, "passages");
+        Integer[] passage = (Integer[]) row.getArray("word_passage").getArray();
+        Integer[] start = (Integer[]) row.getArray("word_start").getArray();
+        Integer[] end = (Integer[]) row.getArray("word_end").getArray();
+        List<ThemeEvidence.Shown> shown = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < eIds.size(); i++) {
+            List<Span> words = new ArrayList<>();
+            for (; next < passage.length && passage[next] == i + 1; next++) {
+                words.add(new Span(start[next], end[next]));
+            }
+            shown.add(new ThemeEvidence.Shown(eIds.get(i), words));
+        }
+        return shown;
+    }
+
     private static @Nullable Symbol symbol(@Nullable String value) {
         return value == null ? null : new Symbol(value);
     }
@@ -925,7 +966,7 @@ public class Documents {
         return row.wasNull() ? null : value;
     }
 
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
+    static List<String> strings(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }

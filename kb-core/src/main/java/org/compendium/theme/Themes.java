@@ -32,10 +32,12 @@ public class Themes {
     public void replace(List<Concept> concepts) {
         jdbc.sql("DELETE FROM concept_label").update();
         jdbc.sql("DELETE FROM concept_not_within").update();
+        jdbc.sql("DELETE FROM concept_setting").update();
         jdbc.sql("DELETE FROM concept").update();
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> labels = new ArrayList<>();
         List<Object[]> phrases = new ArrayList<>();
+        List<Object[]> settings = new ArrayList<>();
         for (Concept concept : concepts) {
             rows.add(
                     new Object[] {
@@ -43,11 +45,19 @@ public class Themes {
                         concept.broader(),
                         rows.size(),
                         concept.definition(),
-                        concept.evidence().toArray(String[]::new)
+                        concept.evidence().toArray(String[]::new),
+                        concept.related().toArray(String[]::new)
                     });
             concept.preferred()
                     .forEach((language, label) ->
-                            labels.add(new Object[] {concept.id(), language, label, true}));
+                            labels.add(
+                                    new Object[] {
+                                        concept.id(),
+                                        language,
+                                        label,
+                                        true,
+                                        ambiguous(concept, language, label)
+                                    }));
             concept.alternative()
                     .forEach((language, all) ->
                             all.stream()
@@ -57,30 +67,42 @@ public class Themes {
                                     .forEach(label ->
                                             labels.add(
                                                     new Object[] {
-                                                        concept.id(), language, label, false
+                                                        concept.id(),
+                                                        language,
+                                                        label,
+                                                        false,
+                                                        ambiguous(concept, language, label)
                                                     })));
-            concept.notWithin()
-                    .forEach((language, all) ->
-                            all.stream()
-                                    .distinct()
-                                    .forEach(phrase ->
-                                            phrases.add(
-                                                    new Object[] {
-                                                        concept.id(), language, phrase
-                                                    })));
+            phrases.addAll(rows(concept.id(), concept.notWithin()));
+            settings.addAll(rows(concept.id(), concept.setting()));
         }
         batch.batchUpdate(
-                "INSERT INTO concept (id, broader, position, definition, evidence)"
-                        + " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO concept (id, broader, position, definition, evidence, related)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 rows);
         batch.batchUpdate(
-                "INSERT INTO concept_label (concept, language, label, preferred)"
-                        + " VALUES (?, ?, ?, ?)",
+                "INSERT INTO concept_label (concept, language, label, preferred, ambiguous)"
+                        + " VALUES (?, ?, ?, ?, ?)",
                 labels);
         batch.batchUpdate(
                 "INSERT INTO concept_not_within (concept, language, phrase) VALUES (?, ?, ?)",
                 phrases);
+        batch.batchUpdate(
+                "INSERT INTO concept_setting (concept, language, word) VALUES (?, ?, ?)", settings);
         cache = Map.of();
+    }
+
+    private static List<Object[]> rows(String concept, Map<String, List<String>> texts) {
+        List<Object[]> rows = new ArrayList<>();
+        texts.forEach((language, all) ->
+                all.stream()
+                        .distinct()
+                        .forEach(text -> rows.add(new Object[] {concept, language, text})));
+        return rows;
+    }
+
+    private static boolean ambiguous(Concept concept, String language, String label) {
+        return concept.ambiguous().getOrDefault(language, List.of()).contains(label);
     }
 
     /// All concepts, each after the one above it.
@@ -110,6 +132,7 @@ public class Themes {
     private Map<String, Concept> load() {
         Map<String, Map<String, String>> preferred = new HashMap<>();
         Map<String, Map<String, List<String>>> alternative = new HashMap<>();
+        Map<String, Map<String, List<String>>> ambiguous = new HashMap<>();
         batch.query(
                 "SELECT * FROM concept_label ORDER BY concept, language, label",
                 row -> {
@@ -125,16 +148,17 @@ public class Themes {
                                 .computeIfAbsent(language, key -> new ArrayList<>())
                                 .add(row.getString("label"));
                     }
+                    if (row.getBoolean("ambiguous")) {
+                        ambiguous
+                                .computeIfAbsent(concept, key -> new HashMap<>())
+                                .computeIfAbsent(language, key -> new ArrayList<>())
+                                .add(row.getString("label"));
+                    }
                 });
-        Map<String, Map<String, List<String>>> notWithin = new HashMap<>();
-        batch.query(
-                "SELECT * FROM concept_not_within ORDER BY concept, language, phrase",
-                row -> {
-                    notWithin
-                            .computeIfAbsent(row.getString("concept"), key -> new HashMap<>())
-                            .computeIfAbsent(row.getString("language"), key -> new ArrayList<>())
-                            .add(row.getString("phrase"));
-                });
+        Map<String, Map<String, List<String>>> notWithin =
+                texts("SELECT concept, language, phrase FROM concept_not_within ORDER BY 1, 2, 3");
+        Map<String, Map<String, List<String>>> setting =
+                texts("SELECT concept, language, word FROM concept_setting ORDER BY 1, 2, 3");
         Map<String, Concept> concepts = new LinkedHashMap<>();
         batch.query(
                 "SELECT * FROM concept ORDER BY position",
@@ -147,10 +171,26 @@ public class Themes {
                                     row.getString("broader"),
                                     preferred.getOrDefault(id, Map.of()),
                                     alternative.getOrDefault(id, Map.of()),
+                                    ambiguous.getOrDefault(id, Map.of()),
                                     notWithin.getOrDefault(id, Map.of()),
+                                    setting.getOrDefault(id, Map.of()),
+                                    Arrays.asList((String[]) row.getArray("related").getArray()),
                                     row.getString("definition"),
                                     Arrays.asList((String[]) row.getArray("evidence").getArray())));
                 });
         return concepts;
+    }
+
+    /// @param query of concept, language and text
+    private Map<String, Map<String, List<String>>> texts(String query) {
+        Map<String, Map<String, List<String>>> texts = new HashMap<>();
+        batch.query(
+                query,
+                row -> {
+                    texts.computeIfAbsent(row.getString(1), key -> new HashMap<>())
+                            .computeIfAbsent(row.getString(2), key -> new ArrayList<>())
+                            .add(row.getString(3));
+                });
+        return texts;
     }
 }

@@ -26,8 +26,14 @@ public final class Thesaurus {
     private static final IRI EVIDENCE =
             SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:evidence");
 
+    private static final IRI AMBIGUOUS =
+            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:ambiguous");
+
     private static final IRI NOT_WITHIN =
             SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:notWithin");
+
+    private static final IRI SETTING =
+            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:setting");
 
     private Thesaurus() {}
 
@@ -52,35 +58,49 @@ public final class Thesaurus {
     private static Concept concept(Model model, Resource resource) {
         String id = slug(resource);
         Map<String, String> preferred = new HashMap<>();
-        Map<String, List<String>> alternative = new HashMap<>();
-        Map<String, List<String>> notWithin = new HashMap<>();
         for (Value value : model.filter(resource, SKOS.PREF_LABEL, null).objects()) {
             preferred.put(language(id, value), value.stringValue());
-        }
-        for (Value value : model.filter(resource, SKOS.ALT_LABEL, null).objects()) {
-            alternative
-                    .computeIfAbsent(language(id, value), key -> new ArrayList<>())
-                    .add(value.stringValue());
-        }
-        for (Value value : model.filter(resource, NOT_WITHIN, null).objects()) {
-            notWithin
-                    .computeIfAbsent(language(id, value), key -> new ArrayList<>())
-                    .add(value.stringValue());
         }
         if (!preferred.containsKey("en")) {
             throw new IllegalArgumentException("Concept " + id + " has no English label");
         }
+        Map<String, List<String>> alternative = byLanguage(model, resource, SKOS.ALT_LABEL);
+        Map<String, List<String>> ambiguous = byLanguage(model, resource, AMBIGUOUS);
+        ambiguous.forEach((language, labels) ->
+                labels.forEach(label -> {
+                    if (!label.equals(preferred.get(language))
+                            && !alternative.getOrDefault(language, List.of()).contains(label)) {
+                        throw new IllegalArgumentException(
+                                "'" + label + "' of " + id + " is ambiguous but no label of it");
+                    }
+                }));
         return new Concept(
                 id,
                 first(model, resource, SKOS.BROADER).map(Thesaurus::slug).orElse(null),
                 preferred,
                 alternative,
-                notWithin,
+                ambiguous,
+                byLanguage(model, resource, NOT_WITHIN),
+                byLanguage(model, resource, SETTING),
+                model.filter(resource, SKOS.RELATED, null).objects().stream()
+                        .map(Thesaurus::slug)
+                        .sorted()
+                        .toList(),
                 first(model, resource, SKOS.DEFINITION).map(Value::stringValue).orElse(""),
                 model.filter(resource, EVIDENCE, null).objects().stream()
                         .map(Value::stringValue)
                         .sorted()
                         .toList());
+    }
+
+    private static Map<String, List<String>> byLanguage(
+            Model model, Resource resource, IRI property) {
+        Map<String, List<String>> texts = new HashMap<>();
+        for (Value value : model.filter(resource, property, null).objects()) {
+            texts.computeIfAbsent(language(slug(resource), value), key -> new ArrayList<>())
+                    .add(value.stringValue());
+        }
+        return texts;
     }
 
     private static Optional<Value> first(Model model, Resource resource, IRI property) {

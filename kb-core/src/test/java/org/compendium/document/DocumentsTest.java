@@ -51,7 +51,7 @@ class DocumentsTest {
         assertThat(document.countries()).containsExactly("NGA", "BRA");
         assertThat(document.themes()).containsExactly("clusters");
         assertThat(documents.passages(id)).isEqualTo(aText("Bleed the valve before opening."));
-        assertThat(documents.themes(id).getFirst().passages()).containsExactly("para_1");
+        assertThat(documents.themes(id).getFirst().eIds()).containsExactly("para_1");
     }
 
     @Test
@@ -326,7 +326,11 @@ class DocumentsTest {
                         null,
                         List.of("NGA", "BRA")),
                 aText(text),
-                List.of(new ThemeEvidence("clusters", 1.5, List.of("para_1"))),
+                List.of(
+                        new ThemeEvidence(
+                                "clusters",
+                                0.8,
+                                List.of(new ThemeEvidence.Shown("para_1", List.of())))),
                 NewDocument.Rights.unknown(),
                 "sender",
                 false);

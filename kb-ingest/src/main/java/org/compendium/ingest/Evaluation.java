@@ -24,6 +24,9 @@ public final class Evaluation {
             ./kb eval structure DIR [--worst N]
                 holds the numbered paragraphs of DIR/pdf and DIR/docx against each other and against
                 the parse in DIR/their-json; N paragraphs that are least alike are listed
+            ./kb eval themes DIR
+                holds the themes that are found in DIR/tuning and DIR/held-out against the labels
+                there, by threshold and by language
             """;
 
     /// What was asked for cannot be done; the message says why, and what can.
@@ -57,6 +60,7 @@ public final class Evaluation {
         try (var extractor = new Extractor(settings(work))) {
             switch (args.isEmpty() ? "" : args.getFirst()) {
                 case "references" -> ReferenceFigures.of(folder(rest), extractor).print(out);
+                case "themes" -> ThemeFigures.of(folder(rest)).print(out);
                 case "structure" -> {
                     var asked = StructureFigures.Asked.of(rest, USAGE);
                     StructureFigures.of(asked.folder(), extractor).print(out, asked.worst());

@@ -54,6 +54,7 @@ public class Ingestion implements SmartLifecycle {
     private final Extractor extractor;
     private final Describer describer;
     private final IngestSettings settings;
+    private final ThemeSettings themeSettings;
     private final TransactionTemplate transaction;
     private final Steps steps;
     private final String instance = UUID.randomUUID().toString();
@@ -78,6 +79,7 @@ public class Ingestion implements SmartLifecycle {
             Extractor extractor,
             Describer describer,
             IngestSettings settings,
+            ThemeSettings themeSettings,
             TransactionTemplate transaction,
             Steps steps) {
         this.queue = queue;
@@ -87,6 +89,7 @@ public class Ingestion implements SmartLifecycle {
         this.extractor = extractor;
         this.describer = describer;
         this.settings = settings;
+        this.themeSettings = themeSettings;
         this.transaction = transaction;
         this.steps = steps;
     }
@@ -497,7 +500,7 @@ public class Ingestion implements SmartLifecycle {
         List<Concept> thesaurus = themes.all();
         Known current = known;
         if (current == null || !current.thesaurus().equals(thesaurus)) {
-            current = new Known(thesaurus, new Classifier(thesaurus));
+            current = new Known(thesaurus, new Classifier(thesaurus, themeSettings.threshold()));
             known = current;
         }
         return current.classifier();

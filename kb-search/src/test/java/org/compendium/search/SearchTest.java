@@ -277,7 +277,9 @@ class SearchTest {
                         null,
                         countries),
                 passages,
-                List.of(new ThemeEvidence(theme, 1, List.of("para_1"))),
+                List.of(
+                        new ThemeEvidence(
+                                theme, 1, List.of(new ThemeEvidence.Shown("para_1", List.of())))),
                 NewDocument.Rights.unknown(),
                 "sender",
                 true);

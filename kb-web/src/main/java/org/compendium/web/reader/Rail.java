@@ -25,6 +25,7 @@ import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.jspecify.annotations.Nullable;
 
 /// What stands on the paragraph that is open, and what it is about.
 final class Rail extends Composite<Aside> {
@@ -43,13 +44,26 @@ final class Rail extends Composite<Aside> {
         this.documents = documents;
         getContent().addClassName("rail");
         getContent().setId(ID);
+        getContent().getElement().setAttribute("tabindex", "-1");
+    }
+
+    /// Takes the focus, after what had it went away.
+    void attend() {
+        getContent().getElement().callJsFunction("focus");
     }
 
     /// A claim and the record that makes it.
     record Standing(String record, Evidence.Weighed claim) {}
 
+    /// @param themes slugs of what the passage shows
+    /// @param adding where a curator can add a theme; null for readers
     /// @param stale in words; empty when the claims are fresh
-    void paragraph(Passage passage, List<Standing> claims, List<String> themes, String stale) {
+    void paragraph(
+            Passage passage,
+            List<Standing> claims,
+            List<String> themes,
+            @Nullable AddTheme adding,
+            String stale) {
         getContent().removeAll();
         String label = passage.label();
         Paragraph head = new Paragraph(getTranslation("rail.about") + " ");
@@ -90,7 +104,10 @@ final class Rail extends Composite<Aside> {
         }
         getContent().add(standing);
         if (!themes.isEmpty()) {
-            getContent().add(themes("rail.themes", themes));
+            getContent().add(themes(themes));
+        }
+        if (adding != null) {
+            getContent().add(adding);
         }
         if (!claims.isEmpty() && !stale.isEmpty()) {
             Paragraph line = new Paragraph(stale);
@@ -100,14 +117,17 @@ final class Rail extends Composite<Aside> {
     }
 
     /// Nothing is open: what the whole document is about.
-    void document(Document document) {
+    ///
+    /// @param adding where a curator can add a theme; null for readers
+    void document(Document document, ThemeReasons themes, @Nullable AddTheme adding) {
         getContent().removeAll();
         getContent().getElement().setAttribute("aria-label", getTranslation("rail.document"));
         Paragraph head = new Paragraph(getTranslation("rail.document"));
         head.addClassName("rail-h");
         getContent().add(head);
-        if (!document.themes().isEmpty()) {
-            getContent().add(themes("rail.document.themes", document.themes()));
+        getContent().add(themes);
+        if (adding != null) {
+            getContent().add(adding);
         }
         if (!document.countries().isEmpty()) {
             Section section = section(getTranslation("facet.country"), -1);
@@ -200,8 +220,8 @@ final class Rail extends Composite<Aside> {
         return new Documents.Place(one.document().id(), reference.eId());
     }
 
-    private Component themes(String title, List<String> themes) {
-        Section section = section(getTranslation(title), -1);
+    private Component themes(List<String> themes) {
+        Section section = section(getTranslation("rail.themes"), -1);
         UnorderedList list = new UnorderedList();
         themes.forEach(theme ->
                 list.add(

@@ -24,13 +24,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.document.Citations;
 import org.compendium.document.Distribution;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
+import org.compendium.document.DocumentTheme;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
@@ -38,11 +41,12 @@ import org.compendium.document.Reference;
 import org.compendium.document.References;
 import org.compendium.document.State;
 import org.compendium.document.Symbol;
-import org.compendium.document.ThemeEvidence;
 import org.compendium.ingest.Descriptions;
+import org.compendium.document.ThemeDecisions;
 import org.compendium.practice.Practices;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.theme.Themes;
 import org.compendium.web.Byline;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Evidence;
@@ -55,7 +59,8 @@ import org.compendium.web.WantedAddress;
 import org.jspecify.annotations.Nullable;
 
 /// A document to be read and cited: `/read/{document}/{passage}`, or `?p={passage}`. `q` marks
-/// words in the text; `from=digest` says that a citation of the original led here.
+/// words in the text, `theme` those that show a theme; `from=digest` says that a citation of the
+/// original led here.
 @Route(value = "read/:document/:passage?", layout = MainLayout.class)
 @AnonymousAllowed
 class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
@@ -69,6 +74,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             new References.Page<>(0, List.of());
 
     private final Documents documents;
+    private final ThemeDecisions decisions;
+    private final Themes thesaurus;
     private final Citations citations;
     private final References references;
     private final Descriptions descriptions;
@@ -81,9 +88,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private @Nullable Document shown;
     private boolean digestInstead;
     private String words = "";
+    private String marked = "";
     private String title = "";
     private List<Passage> passages = List.of();
-    private List<ThemeEvidence> themes = List.of();
+    private List<DocumentTheme> themes = List.of();
     private Map<String, List<Practices.ClaimOf>> standing = Map.of();
     private References.Page<References.Citing> citing = NO_CITING;
     private final List<Outline> outlines = new ArrayList<>();
@@ -92,6 +100,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     ReaderView(
             Documents documents,
+            ThemeDecisions decisions,
+            Themes thesaurus,
             Citations citations,
             References references,
             Descriptions descriptions,
@@ -101,6 +111,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Names names,
             CurrentViewer current) {
         this.documents = documents;
+        this.decisions = decisions;
+        this.thesaurus = thesaurus;
         this.citations = citations;
         this.references = references;
         this.descriptions = descriptions;
@@ -123,8 +135,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .filter(DocumentId::isOne)
                         .flatMap(text -> documents.find(new DocumentId(text), viewer))
                         .orElseThrow(() -> new NotFoundException(whyNot(id)));
-        if (shown == null || !shown.equals(document) || !words.equals(query)) {
+        String theme = parameters.getSingleParameter("theme").orElse("");
+        if (shown == null
+                || !shown.equals(document)
+                || !words.equals(query)
+                || !marked.equals(theme)) {
             words = query;
+            marked = theme;
             digestInstead =
                     parameters.getSingleParameter("from").filter("digest"::equals).isPresent();
             show(document);
@@ -155,7 +172,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private void show(Document document) {
         shown = document;
         passages = withoutTitle(documents.passages(document.id()), document);
-        themes = documents.themes(document.id());
+        themes = decisions.themes(document.id());
         Symbol work = document.symbol() != null ? document.symbol() : document.retells();
         standing = work == null ? Map.of() : practices.standingOn(work);
         citing = work == null ? NO_CITING : references.citing(work, viewer, 0, MOST_CITING);
@@ -196,6 +213,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private Map<String, List<org.compendium.document.Span>> found(Document document) {
         Map<String, List<org.compendium.document.Span>> found = new HashMap<>();
+        if (!marked.isEmpty()) {
+            themes.stream()
+                    .filter(theme -> theme.counts() && theme.concept().equals(marked))
+                    .flatMap(theme -> theme.passages().stream())
+                    .forEach(passage -> found.put(passage.eId(), passage.words()));
+            return found;
+        }
         try {
             for (Results.Found hit : search.inDocument(words, document.id(), FOUND)) {
                 found.put(hit.passage().eId(), hit.highlights());
@@ -241,7 +265,13 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     }
 
     private UnaryOperator<String> address(Document document) {
-        String query = words.isEmpty() ? "" : "?" + QueryParameters.of("q", words).getQueryString();
+        return address(
+                document, marked.isEmpty() ? "q" : "theme", marked.isEmpty() ? words : marked);
+    }
+
+    private static UnaryOperator<String> address(Document document, String name, String value) {
+        String query =
+                value.isEmpty() ? "" : "?" + QueryParameters.of(name, value).getQueryString();
         return eId -> Names.address(document) + '/' + eId + query;
     }
 
@@ -471,7 +501,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             }
         }
         passage.filter(found -> found.form() != Passage.Form.HEADING)
-                .ifPresentOrElse(this::about, () -> about(document));
+                .ifPresentOrElse(found -> about(document, found), () -> about(document));
         if (!asked.isEmpty() && passage.isEmpty()) {
             getContent()
                     .addComponentAsFirst(new Notice("", getTranslation("reader.noPassage", asked)));
@@ -495,7 +525,20 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     }
 
     private void about(Document document) {
-        rail.document(document);
+        Map<String, Passage> byId =
+                documents.passages(document.id()).stream()
+                        .collect(Collectors.toMap(Passage::eId, passage -> passage));
+        Optional<Curating> curating = curating(document, null);
+        rail.document(
+                document,
+                new ThemeReasons(
+                        themes,
+                        document.language(),
+                        byId,
+                        names,
+                        (eId, theme) -> address(document, "theme", theme).apply(eId),
+                        curating.orElse(null)),
+                curating.map(curator -> adding(curator, null)).orElse(null));
         rail.citedBy(citing.items(), citing.total());
     }
 
@@ -516,7 +559,46 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 .toList();
     }
 
-    private void about(Passage passage) {
+    private AddTheme adding(Curating curating, @Nullable Passage passage) {
+        Set<String> present =
+                themes.stream()
+                        .filter(theme ->
+                                theme.counts()
+                                        && (passage == null
+                                                || theme.passages().stream()
+                                                        .anyMatch(shown ->
+                                                                shown.eId().equals(passage.eId()))))
+                        .map(DocumentTheme::concept)
+                        .collect(Collectors.toSet());
+        return new AddTheme(curating, names, present, passage == null ? null : passage.eId());
+    }
+
+    private Optional<Curating> curating(Document document, @Nullable Passage open) {
+        return viewer.curates()
+                ? Optional.of(
+                        new Curating(
+                                decisions,
+                                document.id(),
+                                String.valueOf(viewer.name()),
+                                thesaurus.all(),
+                                () -> decided(document, open)))
+                : Optional.empty();
+    }
+
+    // Only the rail changes: the text that is being read stays where it is.
+    private void decided(Document document, @Nullable Passage open) {
+        themes = decisions.themes(document.id());
+        Optional<Document> changed = documents.find(document.id(), viewer);
+        shown = changed.orElse(shown);
+        if (open == null) {
+            about(changed.orElse(document));
+        } else {
+            about(changed.orElse(document), open);
+        }
+        rail.attend();
+    }
+
+    private void about(Document document, Passage passage) {
         List<Practices.ClaimOf> claims =
                 standing.entrySet().stream()
                         .filter(entry -> same(entry.getKey(), passage.eId()))
@@ -533,14 +615,22 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         List<String> about =
                 themes.stream()
                         .filter(theme ->
-                                theme.passages().stream().anyMatch(eId -> same(eId, passage.eId())))
-                        .map(ThemeEvidence::concept)
+                                theme.counts()
+                                        && theme.passages().stream()
+                                                .anyMatch(
+                                                        shown -> same(shown.eId(), passage.eId())))
+                        .map(DocumentTheme::concept)
                         .toList();
         String stale =
                 evidence.staleSince(claims.stream().map(Practices.ClaimOf::claim).toList())
                         .map(year -> getTranslation("stale", year.toString()))
                         .orElse("");
-        rail.paragraph(passage, weighed, about, stale);
+        rail.paragraph(
+                passage,
+                weighed,
+                about,
+                curating(document, passage).map(curator -> adding(curator, passage)).orElse(null),
+                stale);
         List<References.Citing> cite = citing(passage);
         rail.citedBy(cite, cite.size());
         if (body != null && !claims.isEmpty()) {

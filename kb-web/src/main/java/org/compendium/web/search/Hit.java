@@ -10,12 +10,15 @@ import org.compendium.document.Document;
 import org.compendium.document.Passage;
 import org.compendium.search.Results;
 import org.compendium.web.Byline;
+import org.compendium.web.Excerpt;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
 import org.compendium.web.Para;
 
 /// A document that was found, with its best paragraphs.
 final class Hit extends Composite<Article> {
+
+    private static final int LONGEST = 720;
 
     private static final String STEP = " › ";
 
@@ -28,7 +31,7 @@ final class Hit extends Composite<Article> {
         getContent().add(new Header(new H2(title), Byline.whole(document, names)));
         for (Results.Found found : hit.passages()) {
             Passage passage = found.passage();
-            Excerpt excerpt = Excerpt.of(found);
+            Excerpt excerpt = Excerpt.of(found.passage().text(), found.highlights(), LONGEST);
             Para para =
                     new Para(passage, Names.address(document) + '/' + passage.eId() + query)
                             .words(excerpt.text(), excerpt.highlights());
