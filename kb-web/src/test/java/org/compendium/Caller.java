@@ -64,6 +64,18 @@ record Caller(String base, String authorization) {
         return call("POST", path, BodyPublishers.noBody(), Map.of());
     }
 
+    Answer post(String path, String json) {
+        return call(
+                "POST",
+                path,
+                BodyPublishers.ofString(json),
+                Map.of("Content-Type", "application/json"));
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     Answer put(String path, String json) {
         return call(
                 "PUT",

@@ -1,6 +1,7 @@
 package org.compendium.document;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A document is about a concept, and these passages show it.
 ///
@@ -10,5 +11,10 @@ public record ThemeEvidence(String concept, double score, List<String> passages)
 
     public ThemeEvidence {
         passages = List.copyOf(passages);
+    }
+
+    /// The same evidence after its passages got other addresses.
+    ThemeEvidence mapped(UnaryOperator<String> eIds) {
+        return new ThemeEvidence(concept, score, passages.stream().map(eIds).distinct().toList());
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.compendium.engines.DataFolder;
 import tools.jackson.databind.JsonNode;
 
-/// `ingest PATH…`, `search WORDS` and `check`, for a server that runs already; `bench` starts one
-/// of its own.
+/// `ingest PATH…`, `search WORDS`, `reprocess` and `check`, for a server that runs already; `bench`
+/// starts one of its own.
 public final class Client {
 
     private Client() {}
@@ -39,6 +39,8 @@ public final class Client {
         boolean json = arguments.remove("--json");
         String data = option(arguments, "--data");
         String server = option(arguments, "--server");
+        String again = command.equals("reprocess") ? Reprocess.asked(arguments) : "";
+        String cancelled = command.equals("reprocess") ? option(arguments, "--cancel") : null;
         for (String argument : arguments) {
             if (argument.startsWith("--")) {
                 throw new Failure(argument + " is not understood; ./kb help shows what is");
@@ -48,13 +50,16 @@ public final class Client {
         return switch (command) {
             case "ingest" -> new Ingest(at).run(arguments);
             case "search" -> search(at, String.join(" ", arguments), json);
+            case "reprocess" ->
+                    cancelled == null
+                            ? new Reprocess(at).run(again)
+                            : new Reprocess(at).cancel(cancelled);
             case "check" -> check(at);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");
         };
     }
 
-    private static @org.jspecify.annotations.Nullable String option(
-            List<String> arguments, String name) {
+    static @org.jspecify.annotations.Nullable String option(List<String> arguments, String name) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.startsWith(name + "=")) {

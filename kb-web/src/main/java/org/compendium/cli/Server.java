@@ -89,6 +89,10 @@ final class Server {
         return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
     }
 
+    String delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE());
+    }
+
     String post(String path, String contentType, HttpRequest.BodyPublisher body, String key)
             throws IOException, InterruptedException {
         return send(

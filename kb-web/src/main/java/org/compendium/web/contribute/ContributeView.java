@@ -35,6 +35,7 @@ import java.util.Optional;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
 import org.compendium.document.Documents;
+import org.compendium.document.PossibleDuplicates;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Submission;
@@ -56,6 +57,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
 
     private final Ingestion ingestion;
     private final Documents documents;
+    private final PossibleDuplicates duplicates;
     private final Names names;
     private final Viewer viewer;
     private final OrderedList files = new OrderedList();
@@ -70,8 +72,14 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     // The handler runs outside the session's lock, where components must not be read.
     private volatile boolean release;
 
-    ContributeView(Ingestion ingestion, Documents documents, Names names, CurrentViewer current) {
+    ContributeView(
+            Ingestion ingestion,
+            Documents documents,
+            PossibleDuplicates duplicates,
+            Names names,
+            CurrentViewer current) {
         this.ingestion = ingestion;
+        this.duplicates = duplicates;
         this.documents = documents;
         this.names = names;
         this.viewer = current.viewer();
@@ -202,7 +210,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
                 rows.put(receipt.id(), row);
                 files.addComponentAtIndex(position, row);
             }
-            row.show(receipt, document(receipt));
+            row.show(receipt, document(receipt), held -> duplicates.of(held.id(), viewer));
             position++;
         }
         long open = recent.stream().filter(receipt -> !receipt.finished()).count();

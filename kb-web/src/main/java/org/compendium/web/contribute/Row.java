@@ -6,8 +6,11 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.compendium.document.Document;
+import org.compendium.document.PossibleDuplicate;
 import org.compendium.ingest.Receipt;
 import org.compendium.web.Byline;
 import org.compendium.web.Link;
@@ -25,7 +28,11 @@ final class Row extends Composite<ListItem> {
     }
 
     /// @param document the one the file belongs to, when it is known
-    void show(Receipt receipt, Optional<Document> document) {
+    /// @param duplicates what it may be the same as, for the sender to look at
+    void show(
+            Receipt receipt,
+            Optional<Document> document,
+            Function<Document, List<PossibleDuplicate>> duplicates) {
         if (receipt.equals(shown)) {
             return;
         }
@@ -56,6 +63,18 @@ final class Row extends Composite<ListItem> {
             file.addClassName("tiny");
             Div links = new Div(Link.to(Names.address(known), getTranslation("contribute.look")));
             links.addClassName("link-row");
+            duplicates
+                    .apply(known)
+                    .forEach(pair ->
+                            links.add(
+                                    Link.to(
+                                            "possible-duplicates/"
+                                                    + pair.document().id()
+                                                    + "/"
+                                                    + pair.other().id(),
+                                            getTranslation(
+                                                    "contribute.duplicate",
+                                                    pair.other().citedAs()))));
             text.add(file, links);
         });
         getContent().add(state, text);

@@ -33,6 +33,8 @@ import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
+import org.compendium.document.PossibleDuplicate;
+import org.compendium.document.PossibleDuplicates;
 import org.compendium.document.State;
 import org.compendium.document.Symbol;
 import org.compendium.document.ThemeEvidence;
@@ -57,6 +59,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private static final int FOUND = 200;
 
     private final Documents documents;
+    private final PossibleDuplicates duplicates;
     private final Citations citations;
     private final Practices practices;
     private final Search search;
@@ -82,8 +85,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Search search,
             Evidence evidence,
             Names names,
+            PossibleDuplicates duplicates,
             CurrentViewer current) {
         this.documents = documents;
+        this.duplicates = duplicates;
         this.citations = citations;
         this.practices = practices;
         this.search = search;
@@ -115,7 +120,14 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .get("passage")
                         .or(() -> parameters.getSingleParameter("p"))
                         .orElse("");
-        open(document, asked);
+        String passage =
+                document.id().value().equals(id)
+                        ? asked
+                        : documents
+                                .moved(new DocumentId(id), asked)
+                                .map(Documents.Place::eId)
+                                .orElse(asked);
+        open(document, passage);
     }
 
     @Override
@@ -138,7 +150,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         passages = withoutTitle(documents.passages(document.id()), document);
         themes = documents.themes(document.id());
         Symbol work = document.symbol() != null ? document.symbol() : document.retells();
-        standing = work == null ? Map.of() : practices.standingOn(work);
+        standing =
+                work == null
+                        ? Map.of()
+                        : led(practices.standingOn(work), documents.successors(document.id()));
         body = new Body(document, Block.of(passages), found(document), address(document));
         outlines.clear();
         getContent().removeAll();
@@ -156,6 +171,16 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             getContent().add(wide, folded);
         }
         getContent().add(body, rail);
+    }
+
+    // What cites a retired address stands on its successor.
+    private static Map<String, List<Practices.ClaimOf>> led(
+            Map<String, List<Practices.ClaimOf>> cited, Map<String, String> successors) {
+        Map<String, List<Practices.ClaimOf>> led = new HashMap<>();
+        cited.forEach((eId, claims) ->
+                led.computeIfAbsent(successors.getOrDefault(eId, eId), key -> new ArrayList<>())
+                        .addAll(claims));
+        return led;
     }
 
     // The head of the page says it already.
@@ -197,8 +222,23 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         heading.getElement().setAttribute("lang", document.language());
         head.add(heading, Byline.facts(document, names, state(document)));
         head.add(links(document));
+        amendments(document).ifPresent(head::add);
         notices(document).forEach(head::add);
         return head;
+    }
+
+    // What amends it must be seen before it is cited.
+    private Optional<Component> amendments(Document document) {
+        Div row = new Div();
+        row.addClassName("link-row");
+        for (Documents.Related related : documents.related(document, viewer)) {
+            String key =
+                    "reader.amended." + related.sort().slug() + (related.amends() ? ".by" : ".to");
+            Span what = new Span(getTranslation(key) + " ");
+            what.add(Link.to(Names.address(related.document()), related.document().citedAs()));
+            row.add(what);
+        }
+        return row.getComponentCount() == 0 ? Optional.empty() : Optional.of(row);
     }
 
     private List<String> state(Document document) {
@@ -272,6 +312,21 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                             Link.to(
                                                     Names.address(newer),
                                                     getTranslation("reader.newer")))));
+        }
+        List<PossibleDuplicate> pairs = duplicates.of(document.id(), viewer);
+        if (!pairs.isEmpty()) {
+            notices.add(
+                    new Notice(
+                            "",
+                            getTranslation("reader.duplicates", pairs.size()),
+                            Link.to(
+                                    pairs.size() == 1
+                                            ? "possible-duplicates/"
+                                                    + pairs.getFirst().document().id()
+                                                    + "/"
+                                                    + pairs.getFirst().other().id()
+                                            : "possible-duplicates",
+                                    getTranslation("reader.duplicates.look"))));
         }
         if (!document.shown()) {
             notices.add(unreleased(document));
@@ -371,6 +426,20 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         if (!asked.isEmpty() && passage.isEmpty()) {
             getContent()
                     .addComponentAsFirst(new Notice("", getTranslation("reader.noPassage", asked)));
+        }
+        if (passage.isPresent() && !passage.get().eId().equals(asked)) {
+            documents
+                    .retired(document.id(), asked)
+                    .map(retired ->
+                            switch (retired.why()) {
+                                case MOVED -> "reader.retired.moved";
+                                case HELD -> "reader.retired.held";
+                                case GONE -> "reader.retired.gone";
+                            })
+                    .ifPresent(why ->
+                            getContent()
+                                    .addComponentAsFirst(
+                                            new Notice("", getTranslation(why, asked))));
         }
     }
 
