@@ -160,6 +160,7 @@ public class Documents {
         if (reading.passages() != null && reading.leading() != null) {
             succession = Succession.of(before, reading.passages(), redirected(id));
             changed |= lead(id, reading.leading());
+            changed |= paginate(reading.pages());
             boolean reworded = writePassages(id, before, succession);
             changed |= reworded;
             if (!likeTexts.knows(id)) {
@@ -864,6 +865,23 @@ public class Documents {
     /// All files of a document, the leading one first, whoever asks.
     public List<Manifestation> files(DocumentId id) {
         return manifestations(id, new Viewer(null, Role.ADMINISTRATOR));
+    }
+
+    /// @return whether a file has more or fewer pages than before
+    private boolean paginate(Map<String, Integer> pages) {
+        int changed = 0;
+        for (Map.Entry<String, Integer> file : pages.entrySet()) {
+            changed +=
+                    jdbc.sql(
+                                    """
+                                    UPDATE manifestation SET pages = :pages
+                                    WHERE sha256 = :sha256 AND pages IS DISTINCT FROM :pages
+                                    """)
+                            .param("pages", file.getValue())
+                            .param("sha256", file.getKey())
+                            .update();
+        }
+        return changed > 0;
     }
 
     /// @return whether it did not lead before

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.compendium.TestDatabase;
 import org.compendium.account.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ class ReplacingTest {
                         List.of(numbered(1, BOATS), numbered(2, NETS)),
                         null,
                         sha(document),
+                        Map.of(),
                         MadeWith.CURRENT);
         replace(document, structureOnly);
 
@@ -227,6 +229,7 @@ class ReplacingTest {
                 passages,
                 themes(passages),
                 sha(document),
+                Map.of(),
                 MadeWith.CURRENT);
     }
 
@@ -246,6 +249,7 @@ class ReplacingTest {
                 null,
                 null,
                 null,
+                Map.of(),
                 MadeWith.CURRENT);
     }
 

@@ -87,7 +87,8 @@ class StoringAmongManyTest {
     }
 
     private long sequential() {
-        return sum("seq_tup_read", "pg_stat_user_tables", "relname NOT IN ('flyway_schema_history')");
+        return sum(
+                "seq_tup_read", "pg_stat_user_tables", "relname NOT IN ('flyway_schema_history')");
     }
 
     private long blocks() {
@@ -109,38 +110,38 @@ class StoringAmongManyTest {
                 List.of(
                         """
                         INSERT INTO work (id, symbol, symbol_key)
-                        SELECT 'w' || n, 'HB/HELD/' || n, 'HB/HELD/' || n
+                        SELECT 'w' || lpad(n::text, 9, '0'), 'HB/HELD/' || n, 'HB/HELD/' || n
                         FROM generate_series(:from + 1, :to) n
                         """,
                         """
                         INSERT INTO expression (id, work_id, language, version, title, kind, state,
                             visibility, owner, text_hash)
-                        SELECT 'e' || n, 'w' || n, 'en', 1, 'Held ' || n, 'study', 'released',
+                        SELECT 'e' || lpad(n::text, 9, '0'), 'w' || lpad(n::text, 9, '0'), 'en', 1, 'Held ' || n, 'study', 'released',
                             'public', 'sender', md5(n::text)
                         FROM generate_series(:from + 1, :to) n
                         """,
                         """
                         INSERT INTO manifestation (sha256, expression_id, file_name, media_type, size,
                             is_leading, released, owner)
-                        SELECT md5(n::text), 'e' || n, n || '.pdf', 'application/pdf', 1000, true,
+                        SELECT md5(n::text), 'e' || lpad(n::text, 9, '0'), n || '.pdf', 'application/pdf', 1000, true,
                             true, 'sender'
                         FROM generate_series(:from + 1, :to) n
                         """,
                         """
                         INSERT INTO passage (expression_id, eid, position, form, span_start, span_end,
                             headings, text)
-                        SELECT 'e' || n, 'p_' || p, p, 'text', p * 10, p * 10 + 9, '{}',
+                        SELECT 'e' || lpad(n::text, 9, '0'), 'p_' || p, p, 'text', p * 10, p * 10 + 9, '{}',
                             'Held passage ' || n || ' ' || p
                         FROM generate_series(:from + 1, :to) n, generate_series(1, 10) p
                         """,
                         """
                         INSERT INTO likeness_signature (expression_id, hashes)
-                        SELECT 'e' || n, ARRAY(SELECT hashint8extended(n, h) FROM
+                        SELECT 'e' || lpad(n::text, 9, '0'), ARRAY(SELECT hashint8extended(n, h) FROM
                             generate_series(1, 96) h) FROM generate_series(:from + 1, :to) n
                         """,
                         """
                         INSERT INTO likeness_band (band, expression_id)
-                        SELECT hashint8extended(n, b), 'e' || n
+                        SELECT hashint8extended(n, b), 'e' || lpad(n::text, 9, '0')
                         FROM generate_series(:from + 1, :to) n, generate_series(1, 32) b
                         """)) {
             jdbc.sql(sql).param("from", from).param("to", to).update();

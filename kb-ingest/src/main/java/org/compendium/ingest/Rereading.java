@@ -1,7 +1,9 @@
 package org.compendium.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.compendium.document.Blobs;
 import org.compendium.document.Description;
@@ -83,6 +85,7 @@ public class Rereading {
                                             document.description(),
                                             documents.passages(document.id())),
                             null,
+                            Map.of(),
                             new MadeWith(before.structure(), before.description(), now.themes())));
         }
         List<Held> held = new ArrayList<>();
@@ -106,6 +109,9 @@ public class Rereading {
             }
             read.ifPresent(held::add);
         }
+        if (held.isEmpty()) {
+            return new Reread.Unreadable("None of its files is released");
+        }
         Held best = held.getFirst();
         for (Held other : held) {
             best = other.rank().above(best.rank()) ? other : best;
@@ -116,6 +122,13 @@ public class Rereading {
                         queue.said(document.id()));
         List<Passage> passages = paged(best, held);
         String leading = best.file().sha256();
+        Map<String, Integer> pages = new HashMap<>();
+        for (Held one : held) {
+            Integer count = one.text().pages();
+            if (count != null) {
+                pages.put(one.file().sha256(), count);
+            }
+        }
         return new Reread.Made(
                 switch (part) {
                     case DESCRIPTION ->
@@ -124,6 +137,7 @@ public class Rereading {
                                     null,
                                     null,
                                     null,
+                                    Map.of(),
                                     new MadeWith(
                                             before.structure(),
                                             now.description(),
@@ -134,6 +148,7 @@ public class Rereading {
                                     passages,
                                     null,
                                     leading,
+                                    pages,
                                     new MadeWith(
                                             now.structure(),
                                             before.description(),
@@ -144,6 +159,7 @@ public class Rereading {
                                     passages,
                                     ingestion.classifier().classify(description, passages),
                                     leading,
+                                    pages,
                                     now);
                 });
     }

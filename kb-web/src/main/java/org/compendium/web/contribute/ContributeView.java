@@ -40,6 +40,7 @@ import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Submission;
 import org.compendium.web.CurrentViewer;
+import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
@@ -102,6 +103,17 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         getContent().add(messages, files());
         if (waiting != null) {
             getContent().add(waiting);
+        }
+        long pairs = duplicates.count(viewer);
+        if (pairs > 0) {
+            getContent()
+                    .add(
+                            new Notice(
+                                    getTranslation("duplicates.title") + ".",
+                                    getTranslation("duplicates.lead", pairs),
+                                    Link.to(
+                                            "possible-duplicates",
+                                            getTranslation("duplicates.look"))));
         }
         getContent().add(next());
     }

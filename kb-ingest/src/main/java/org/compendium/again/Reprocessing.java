@@ -1,4 +1,4 @@
-package org.compendium.ingest.again;
+package org.compendium.again;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.compendium.ingest.again;
+package org.compendium.again;
 
 import java.time.Instant;
 import java.util.List;
