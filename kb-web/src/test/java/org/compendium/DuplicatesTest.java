@@ -18,7 +18,7 @@ class DuplicatesTest extends WholeApplication {
         String first = added(administrator(), "first.txt", unlike(report, "quay"));
         Report revised =
                 new Report(report.symbol() + "/Rev.1", report.title(), Map.of())
-                        .with(7, "The harbour of the revision stands here alone.");
+                        .with(7, "This sentence stands here alone.");
         String second = added(administrator(), "revised.txt", unlike(revised, "quay"));
 
         JsonNode pair = pair(administrator(), second);
@@ -27,7 +27,7 @@ class DuplicatesTest extends WholeApplication {
         String address = PATH + "/" + second + "/" + first;
         JsonNode differences = administrator().get(address).json().path("differences");
         assertThat(differences.toString())
-                .contains("The harbour of the revision stands here alone.");
+                .contains("This sentence stands here alone.");
 
         assertThat(administrator().put(address, "{\"decision\":\"perhaps\"}").status())
                 .isEqualTo(400);
