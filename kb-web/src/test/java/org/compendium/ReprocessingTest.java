@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,6 +162,37 @@ class ReprocessingTest extends WholeApplication {
         assertThat(administrator().post(PATH, "{\"only\":\"pages\"}").body())
                 .contains("structure, description, themes or all");
         assertThat(administrator().get(PATH + "/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_command_line_waits_and_says_what_came_of_it() throws Exception {
+        String symbol = "TD/B/AGAIN/9";
+        olderStepsMissedTheNumberOf20(
+                added(administrator(), "again-9.txt", Report.of(symbol).text()));
+
+        assertThat(command("reprocess", "--symbol", symbol))
+                .contains("1 of 1 done: 0 unchanged, 1 changed, 0 failed; 1 eIds retired");
+        assertThat(command("reprocess", "--symbol=" + symbol, "--only", "structure"))
+                .contains("1 of 1 done: 1 unchanged");
+        assertThat(command("reprocess", "--all", "--failed")).contains("Choose one of");
+    }
+
+    private String command(String... words) throws IOException, InterruptedException {
+        var builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx128m",
+                                "org.compendium.cli.Client")
+                        .redirectErrorStream(true);
+        builder.command().addAll(List.of(words));
+        builder.command().addAll(List.of("--server", base()));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("KB_ADMIN_PASSWORD", Installation.PASSWORD);
+        builder.environment().remove("KB_TOKEN");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
     }
 
     private JsonNode started(String asked) {

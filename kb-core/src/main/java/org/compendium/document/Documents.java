@@ -968,6 +968,7 @@ public class Documents {
         return true;
     }
 
+    // Whatever else is kept for each passage is written again here.
     private void rewrite(DocumentId id, List<Passage> passages) {
         jdbc.sql("DELETE FROM passage WHERE expression_id = :id").param("id", id.value()).update();
         insertPassages(id, passages);

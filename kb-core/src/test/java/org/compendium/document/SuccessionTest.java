@@ -2,6 +2,7 @@ package org.compendium.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +150,23 @@ class SuccessionTest {
 
         assertThat(Succession.of(rows, less, Set.of()).retired())
                 .containsExactly(new Retired("p_1000", "p_999", Why.GONE));
+    }
+
+    @Test
+    void a_passage_has_no_component_that_is_lost_when_it_gets_another_address_or_page() {
+        assertThat(Passage.class.getRecordComponents())
+                .as("Passage.renamed and Passage.onPage copy these; add the new one there")
+                .extracting(RecordComponent::getName)
+                .containsExactly(
+                        "eId",
+                        "form",
+                        "label",
+                        "page",
+                        "span",
+                        "headings",
+                        "parent",
+                        "text",
+                        "closing");
     }
 
     private static Passage numbered(int number, String text) {

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
@@ -131,11 +131,11 @@ class DuplicatesView extends Composite<Div> implements BeforeEnterObserver, HasD
         return and;
     }
 
-    private H3 heading(Document document) {
+    private H2 heading(Document document) {
         Anchor title = Link.to(Names.address(document), document.title());
         title.addClassName("quiet");
         title.getElement().setAttribute("lang", document.language());
-        return new H3(title);
+        return new H2(title);
     }
 
     private Component pages(int page, long waiting) {
@@ -176,9 +176,9 @@ class DuplicatesView extends Composite<Div> implements BeforeEnterObserver, HasD
         getContent()
                 .add(
                         title(lead),
-                        new Comparison(pair, documents, names),
                         messages,
                         decisions(pair, messages),
+                        new Comparison(pair, documents, names),
                         toAll());
     }
 
