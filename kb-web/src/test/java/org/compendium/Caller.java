@@ -68,7 +68,7 @@ record Caller(String base, String authorization) {
         return withJson("PATCH", path, json);
     }
 
-    Answer postJson(String path, String json) {
+    Answer post(String path, String json) {
         return withJson("POST", path, json);
     }
 

@@ -210,7 +210,7 @@ class ContainersTest extends WholeApplication {
     }
 
     private Caller.Answer unlock(Caller caller, String id, String password) {
-        return caller.postJson(
+        return caller.post(
                 "/api/v1/ingestions/" + id + "/password",
                 "{\"password\":\"%s\"}".formatted(password));
     }

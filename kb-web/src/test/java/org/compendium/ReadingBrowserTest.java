@@ -399,6 +399,34 @@ class ReadingBrowserTest extends WholeApplication {
         assertThat(broken.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void two_documents_that_may_be_one_stand_side_by_side(int width, int height) {
+        String symbol = "TD/B/BESIDE/" + width;
+        Report report = Report.of(symbol);
+        String first = added(administrator(), "beside.txt", report.text());
+        Report revised =
+                new Report(symbol + "/Rev.1", report.title(), Map.of())
+                        .with(7, "What the revision adds stands here.");
+        String second = added(administrator(), "beside-revised.txt", revised.text());
+        Page page = open(width, height);
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+
+        page.navigate(base() + "/possible-duplicates");
+        String broken = violations(page, "possible-duplicates", width);
+        page.navigate(base() + "/read/" + second);
+        broken += violations(page, "reader-possible-duplicate", width);
+        page.navigate(base() + "/possible-duplicates/" + second + "/" + first);
+        assertThat(page.locator("main ins").first()).isVisible();
+        broken += violations(page, "compare", width);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Different works"))
+                .click();
+        assertThat(page.locator("main")).containsText("They stay different works.");
+        broken += violations(page, "compare-decided", width);
+
+        assertThat(broken).isEmpty();
+    }
+
     private String violations(Page page, String name, int width) {
         assertThat(page.locator("main h1").first()).isAttached();
         page.waitForLoadState(LoadState.NETWORKIDLE);

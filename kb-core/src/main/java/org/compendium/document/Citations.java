@@ -31,6 +31,10 @@ public class Citations {
     /// @param eId one that better structure retired leads to its successor
     /// @param languages BCP 47, the best first; the original's is taken when none of them is held
     public Optional<Found> passage(String work, String eId, List<String> languages, Viewer viewer) {
+        Optional<Found> elsewhere = elsewhere(work, eId, viewer);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         List<Document> held = held(work, viewer);
         for (String language : languages) {
             Optional<Found> found =
@@ -68,6 +72,19 @@ public class Citations {
         return held.stream()
                 .findFirst()
                 .or(() -> Symbol.of(work).flatMap(symbol -> documents.digestOf(symbol, viewer)));
+    }
+
+    // A person found its text to be that of another document, which holds it now.
+    private Optional<Found> elsewhere(String work, String eId, Viewer viewer) {
+        Optional<DocumentId> id =
+                DocumentId.isOne(work)
+                        ? Optional.of(new DocumentId(work))
+                        : Symbol.of(work).flatMap(documents::merged);
+        return id.flatMap(former -> documents.moved(former, eId))
+                .flatMap(place ->
+                        documents
+                                .find(place.document(), viewer)
+                                .flatMap(document -> in(document, place.eId(), false)));
     }
 
     private List<Document> held(String work, Viewer viewer) {

@@ -8,14 +8,20 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.compendium.account.Role;
 import org.compendium.account.Viewer;
 import org.compendium.reference.Mention;
 import org.compendium.reference.Mentions;
@@ -37,11 +43,29 @@ public class Documents {
     // milliseconds; reading the file, which takes seconds, happens before.
     private static final long STORE_LOCK = 0x436f6d70656e64L;
 
+    /// Sequences of words. Forms that are filled in differently are as like as two formats of one
+    /// text, but short.
+    private static final int LONG = 300;
+
+    /// Sequences of words; below it likeness is chance.
+    private static final int SHORT = 40;
+
+    /// From here on a person is asked whether two texts are one.
+    private static final double LIKE = 0.5;
+
+    /// Four standard errors of a signature below the likeness of two formats of one text.
+    private static final double ABOUT_THE_SAME = 0.85;
+
+    private static final int MOST_ASKED = 3;
+    private static final int MOST_AMENDMENTS = 50;
+
     private static final String SELECT =
             """
             SELECT e.*, w.symbol, w.retells, w.licence, w.rights_holder, w.redistributable, w.source_url,
                    m.file_name,
-                   (SELECT max(pages) FROM manifestation p WHERE p.expression_id = e.id) AS pages,
+                   (SELECT p.pages FROM manifestation p
+                     WHERE p.expression_id = e.id AND p.pages IS NOT NULL
+                     ORDER BY p.is_leading DESC, p.received_at, p.sha256 LIMIT 1) AS pages,
                    (SELECT array_agg(t.concept ORDER BY t.score DESC, t.concept)
                       FROM document_theme t WHERE t.expression_id = e.id) AS themes,
                    NOT EXISTS (SELECT 1 FROM expression l
@@ -61,11 +85,20 @@ public class Documents {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Outbox outbox;
+    private final LikeTexts likeTexts;
+    private final Suggestions suggestions;
 
-    Documents(JdbcClient jdbc, JdbcTemplate batch, Outbox outbox) {
+    Documents(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            Outbox outbox,
+            LikeTexts likeTexts,
+            Suggestions suggestions) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.outbox = outbox;
+        this.likeTexts = likeTexts;
+        this.suggestions = suggestions;
     }
 
     /// Stores a file that was read, decides what it is to what we hold, and asks for it to be
@@ -73,26 +106,29 @@ public class Documents {
     /// the same.
     @Transactional
     public Stored store(NewDocument file) {
-        batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
+        String hash = Likeness.hash(file.passages());
+        Signature signature = Signature.of(file.passages());
+        oneAtATime();
         Optional<DocumentId> known = holding(file.sha256());
         if (known.isPresent()) {
             return new Stored.AlreadyKnown(known.get());
         }
-        String hash = Likeness.hash(file.passages());
         Optional<DocumentId> work = workOf(file.description());
         if (work.isEmpty()) {
             Optional<DocumentId> sameText =
-                    named(file.description()) ? Optional.empty() : withText(hash);
+                    named(file.description()) ? Optional.empty() : withText(hash, signature, file);
             if (sameText.isPresent()) {
                 return newFormat(sameText.get(), file);
             }
             DocumentId added = insert(insertWork(file), 1, hash, file);
+            compare(added, signature, file.description());
             foldDigestsOf(file.description());
             return new Stored.Added(added);
         }
         Optional<Latest> latest = latest(work.get(), file.description().language());
         if (latest.isEmpty()) {
             DocumentId added = insert(work.get(), 1, hash, file);
+            compare(added, signature, file.description());
             foldDigestsOf(file.description());
             return new Stored.NewLanguage(added);
         }
@@ -107,9 +143,103 @@ public class Documents {
             return newFormat(held, file);
         }
         DocumentId added = insert(work.get(), latest.get().version() + 1, hash, file);
+        likeTexts.remember(added, signature);
         touch(held);
         foldDigestsOf(file.description());
         return new Stored.NewVersion(added);
+    }
+
+    /// Puts what the steps make of a document today in the place of what is stored. Addresses pass
+    /// over as [Succession] says; a document to which nothing happens keeps its revision.
+    ///
+    /// @param revision at which the document was read; empty is returned when it has another one by
+    ///   now, and nothing was done
+    @Transactional
+    public Optional<Replaced> replace(DocumentId id, long revision, Reading reading) {
+        oneAtATime();
+        Optional<Document> held = find(id).filter(document -> document.revision() == revision);
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> kept = new ArrayList<>();
+        Succession succession = Succession.NONE;
+        List<Passage> before = passages(id);
+        boolean changed = false;
+        if (reading.passages() != null && reading.leading() != null) {
+            succession = Succession.of(before, reading.passages(), redirected(id));
+            changed |= lead(id, reading.leading());
+            changed |= paginate(reading.pages());
+            boolean reworded = writePassages(id, before, succession);
+            changed |= reworded;
+            if (!likeTexts.knows(id)) {
+                compare(id, Signature.of(succession.passages()), held.get().description());
+            } else if (reworded) {
+                likeTexts.remember(id, Signature.of(succession.passages()));
+            }
+        }
+        Succession now = succession;
+        if (reading.themes() != null) {
+            changed |= writeThemes(id, mapped(reading.themes(), now::named));
+        } else {
+            changed |= writeThemes(id, mapped(themes(id), now::leadsTo));
+        }
+        if (reading.description() != null) {
+            changed |= describe(held.get(), reading.description(), kept);
+        }
+        jdbc.sql("UPDATE expression SET processed_with = :steps WHERE id = :id")
+                .param("steps", reading.with().toString())
+                .param("id", id.value())
+                .update();
+        if (changed) {
+            touch(id);
+        }
+        return Optional.of(
+                new Replaced(
+                        changed,
+                        now.passages().isEmpty() ? before.size() : now.passages().size(),
+                        now.retired(),
+                        now.reused(),
+                        now.reworded(),
+                        kept));
+    }
+
+    /// Which version of the steps made the document.
+    public MadeWith madeWith(DocumentId id) {
+        return jdbc.sql("SELECT processed_with FROM expression WHERE id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(MadeWith::of)
+                .orElse(MadeWith.UNKNOWN);
+    }
+
+    /// Where a retired address leads and why.
+    public Optional<Succession.Retired> retired(DocumentId id, String eId) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM passage_redirect WHERE expression_id = :id AND eid = :eid
+                        """)
+                .param("id", id.value())
+                .param("eid", eId)
+                .query((row, number) ->
+                        new Succession.Retired(
+                                row.getString("eid"),
+                                row.getString("successor"),
+                                Succession.Why.valueOf(
+                                        row.getString("why").toUpperCase(Locale.ROOT))))
+                .optional();
+    }
+
+    /// All retired addresses of a document with their successors.
+    public Map<String, String> successors(DocumentId id) {
+        Map<String, String> successors = new HashMap<>();
+        batch.query(
+                "SELECT eid, successor FROM passage_redirect WHERE expression_id = ?",
+                row -> {
+                    successors.put(row.getString("eid"), row.getString("successor"));
+                },
+                id.value());
+        return successors;
     }
 
     /// The document that a file belongs to, by the SHA-256 of its bytes.
@@ -121,9 +251,47 @@ public class Documents {
                 .map(DocumentId::new);
     }
 
-    /// The document as it stands now; empty when there is none or the viewer may not see it.
+    /// The document as it stands now; empty when there is none or the viewer may not see it. The
+    /// address of one whose text another document holds leads to that.
     public Optional<Document> find(DocumentId id, Viewer viewer) {
-        return find(id).filter(document -> viewer.maySee(document.shown(), document.owner()));
+        return find(now(id)).filter(document -> viewer.maySee(document.shown(), document.owner()));
+    }
+
+    /// The document under which the text of this one is held: itself, unless a person found both to
+    /// be the same.
+    public DocumentId now(DocumentId id) {
+        return jdbc.sql("SELECT document_id FROM former_document WHERE id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(DocumentId::new)
+                .orElse(id);
+    }
+
+    /// The work that had this symbol before a person found it to be the same as another.
+    Optional<DocumentId> merged(Symbol symbol) {
+        return jdbc.sql("SELECT id FROM work WHERE symbol_key = :key AND merged_into IS NOT NULL")
+                .param("key", symbol.key())
+                .query(String.class)
+                .optional()
+                .map(DocumentId::new);
+    }
+
+    /// Where a passage of a document is whose text another document holds now.
+    public Optional<Place> moved(DocumentId id, String eId) {
+        return jdbc.sql(
+                        """
+                        SELECT f.document_id, r.successor FROM former_document f
+                        JOIN former_passage r ON r.former_id = f.id AND r.eid = :eid
+                        WHERE f.id = :id
+                        """)
+                .param("id", id.value())
+                .param("eid", eId)
+                .query((row, number) ->
+                        new Place(
+                                new DocumentId(row.getString("document_id")),
+                                row.getString("successor")))
+                .optional();
     }
 
     /// The document as it stands now, whoever asks: for indexing and taking-in.
@@ -136,7 +304,13 @@ public class Documents {
     /// @param work the work's local identifier
     public List<Document> ofWork(DocumentId work, Viewer viewer) {
         return visible(
-                jdbc.sql(SELECT + " WHERE e.work_id = :work ORDER BY e.language, e.version DESC")
+                jdbc.sql(
+                                SELECT
+                                        + """
+                                         WHERE e.work_id = coalesce(
+                                            (SELECT merged_into FROM work WHERE id = :work), :work)
+                                         ORDER BY e.language, e.version DESC
+                                        """)
                         .param("work", work.value())
                         .query(ROW)
                         .list(),
@@ -146,7 +320,14 @@ public class Documents {
     /// All documents of the work with this symbol that the viewer may see.
     public List<Document> ofSymbol(Symbol symbol, Viewer viewer) {
         return visible(
-                jdbc.sql(SELECT + " WHERE w.symbol_key = :key ORDER BY e.language, e.version DESC")
+                jdbc.sql(
+                                SELECT
+                                        + """
+                                         WHERE e.work_id = coalesce(
+                                            (SELECT coalesce(merged_into, id) FROM work WHERE symbol_key = :key),
+                                            (SELECT work_id FROM former_symbol WHERE symbol_key = :key))
+                                         ORDER BY e.language, e.version DESC
+                                        """)
                         .param("key", symbol.key())
                         .query(ROW)
                         .list(),
@@ -278,20 +459,24 @@ public class Documents {
     /// One passage of one document.
     public record Place(DocumentId document, String eId) {}
 
-    /// Many passages of many documents at once; those that are gone are left out.
+    /// Many passages of many documents at once, by the addresses that were asked for; a retired one
+    /// gives its successor, those that are gone are left out.
     public Map<Place, Passage> passages(List<Place> places) {
         Map<Place, Passage> found = new HashMap<>();
         batch.query(
                 """
-                SELECT p.* FROM passage p
-                JOIN unnest(?::text[], ?::text[]) AS wanted (expression_id, eid)
-                  ON p.expression_id = wanted.expression_id AND p.eid = wanted.eid
+                SELECT p.*, wanted.eid AS wanted
+                FROM unnest(?::text[], ?::text[]) AS wanted (expression_id, eid)
+                LEFT JOIN passage_redirect r
+                  ON r.expression_id = wanted.expression_id AND r.eid = wanted.eid
+                JOIN passage p ON p.expression_id = wanted.expression_id
+                              AND p.eid = coalesce(r.successor, wanted.eid)
                 """,
                 row -> {
                     found.put(
                             new Place(
                                     new DocumentId(row.getString("expression_id")),
-                                    row.getString("eid")),
+                                    row.getString("wanted")),
                             PASSAGE.mapRow(row, 0));
                 },
                 places.stream().map(place -> place.document().value()).toArray(String[]::new),
@@ -369,7 +554,7 @@ public class Documents {
     ///   the work has the language; the message says what to do
     @Transactional
     public boolean describe(DocumentId id, Description description) {
-        batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
+        oneAtATime();
         Optional<Document> found = find(id);
         if (found.isEmpty()) {
             return false;
@@ -406,30 +591,7 @@ public class Documents {
                 .param("key", symbol == null ? null : symbol.key())
                 .param("work", before.work().value())
                 .update();
-        jdbc.sql(
-                        """
-                        UPDATE expression SET title = :title, date = :date, language = :language,
-                            version = CASE WHEN language = :language THEN version ELSE 1 END,
-                            kind = :kind, body = :body, session = :session,
-                            agenda_item = :agendaItem, distribution = :distribution,
-                            original_language = :originalLanguage, countries = :countries,
-                            regions = :regions, provenance = CAST(:provenance AS jsonb)
-                        WHERE id = :id
-                        """)
-                .param("title", description.title())
-                .param("date", sqlDate(description.date()))
-                .param("language", description.language())
-                .param("kind", description.kind().slug())
-                .param("body", description.body())
-                .param("session", description.session())
-                .param("agendaItem", description.agendaItem())
-                .param("distribution", slug(description.distribution()))
-                .param("originalLanguage", description.originalLanguage())
-                .param("countries", description.countries().toArray(String[]::new))
-                .param("regions", description.regions().toArray(String[]::new))
-                .param("provenance", written(description.provenance()))
-                .param("id", id.value())
-                .update();
+        write(id, description);
         // Its other languages carry the symbol too, and digests fold or unfold by it.
         jdbc.sql(
                         """
@@ -521,11 +683,130 @@ public class Documents {
     }
 
     private Optional<DocumentId> work(String column, Symbol symbol) {
-        return jdbc.sql("SELECT id FROM work WHERE " + column + " = :key")
+        return jdbc.sql("SELECT coalesce(merged_into, id) FROM work WHERE " + column + " = :key")
                 .param("key", symbol.key())
                 .query(String.class)
                 .optional()
                 .map(DocumentId::new);
+    }
+
+    // A symbol decides. Without one, only a long text in another format is the same by its likeness
+    // alone; about all else a person is asked.
+    private Optional<DocumentId> withText(String hash, Signature signature, NewDocument file) {
+        Optional<DocumentId> exact = withText(hash);
+        if (exact.isPresent() || signature.sequences() < LONG) {
+            return exact;
+        }
+        return likeTexts.like(signature, file.description().language(), "", ABOUT_THE_SAME).stream()
+                .map(LikeTexts.Like::document)
+                .filter(like -> find(like).filter(held -> held.symbol() == null).isPresent())
+                .filter(like ->
+                        files(like).stream()
+                                .noneMatch(held -> held.mediaType().equals(file.mediaType())))
+                .filter(like -> Likeness.same(passages(like), file.passages()))
+                .findFirst();
+    }
+
+    /// Lets the text be found by its likeness, and remembers what it may be a duplicate of.
+    private void compare(DocumentId id, Signature signature, Description description) {
+        likeTexts.remember(id, signature);
+        if (description.retells() != null) {
+            return;
+        }
+        Map<DocumentId, Double> like = new LinkedHashMap<>();
+        if (signature.sequences() >= SHORT) {
+            DocumentId work = find(id).orElseThrow().work();
+            likeTexts
+                    .like(signature, description.language(), work.value(), LIKE)
+                    .forEach(other -> like.put(other.document(), other.likeness()));
+        }
+        Symbol symbol = description.symbol();
+        if (symbol != null) {
+            Amendment.of(symbol)
+                    .ifPresent(amendment ->
+                            work("symbol_key", amendment.to())
+                                    .flatMap(work -> latest(work, description.language()))
+                                    .ifPresent(to ->
+                                            suggest(id, to.id(), amendment, like.get(to.id()))));
+            for (Work amending : amending(symbol)) {
+                latest(amending.id(), description.language())
+                        .ifPresent(from ->
+                                suggest(from.id(), id, amending.amendment(), like.get(from.id())));
+            }
+        }
+        like.entrySet().stream()
+                .limit(MOST_ASKED)
+                .forEach(other ->
+                        suggestions.add(
+                                id,
+                                other.getKey(),
+                                PossibleDuplicate.Reason.LIKE,
+                                other.getValue()));
+    }
+
+    private void suggest(
+            DocumentId id, DocumentId to, Amendment amendment, @Nullable Double likeness) {
+        switch (amendment.sort()) {
+            case REV -> suggestions.add(id, to, PossibleDuplicate.Reason.REVISION, likeness);
+            case CORR -> suggestions.add(id, to, PossibleDuplicate.Reason.CORRIGENDUM, likeness);
+            case ADD -> {} // A further part is a work of its own, beyond doubt.
+        }
+    }
+
+    private record Work(DocumentId id, Symbol symbol, Amendment amendment) {}
+
+    private List<Work> amending(Symbol symbol) {
+        List<Work> works = new ArrayList<>();
+        for (Amendment.Sort sort : Amendment.Sort.values()) {
+            jdbc.sql(
+                            """
+                            SELECT coalesce(merged_into, id) AS id, symbol FROM work
+                            WHERE symbol_key ~>=~ :from AND symbol_key ~<~ :below
+                            ORDER BY symbol_key LIMIT :most
+                            """)
+                    .param("from", sort.from(symbol))
+                    .param("below", sort.below(symbol))
+                    .param("most", MOST_AMENDMENTS)
+                    .query(row -> {
+                        DocumentId id = new DocumentId(row.getString("id"));
+                        Symbol found = new Symbol(row.getString("symbol"));
+                        Amendment.of(found)
+                                .filter(amendment -> amendment.to().equals(symbol))
+                                .ifPresent(amendment -> works.add(new Work(id, found, amendment)));
+                    });
+        }
+        return works;
+    }
+
+    /// A document that amends another one or is amended by it.
+    ///
+    /// @param amends whether it is the one that amends
+    public record Related(Amendment.Sort sort, boolean amends, Document document) {}
+
+    /// What amends the document, and what it amends, as far as their symbols say so and the viewer
+    /// may see it; one document of each work, in the same language where there is one.
+    public List<Related> related(Document document, Viewer viewer) {
+        Symbol symbol = document.symbol();
+        if (symbol == null) {
+            return List.of();
+        }
+        List<Related> related = new ArrayList<>();
+        Amendment.of(symbol)
+                .ifPresent(amendment ->
+                        inLanguage(ofSymbol(amendment.to(), viewer), document)
+                                .ifPresent(to ->
+                                        related.add(new Related(amendment.sort(), false, to))));
+        for (Work work : amending(symbol)) {
+            inLanguage(ofWork(work.id(), viewer), document)
+                    .ifPresent(by -> related.add(new Related(work.amendment().sort(), true, by)));
+        }
+        return related;
+    }
+
+    private static Optional<Document> inLanguage(List<Document> documents, Document like) {
+        return documents.stream()
+                .filter(other -> !other.work().equals(like.work()))
+                .min(Comparator.comparing(other -> !other.language().equals(like.language())));
     }
 
     private Optional<DocumentId> withText(String hash) {
@@ -596,13 +877,13 @@ public class Documents {
                         INSERT INTO expression (id, work_id, language, version, title, date,
                             retells_date, kind, body, countries, session, agenda_item, distribution,
                             original_language, regions, provenance, state, visibility, owner,
-                            text_hash, released_at, released_by)
+                            text_hash, released_at, released_by, processed_with)
                         VALUES (:id, :work, :language, :version, :title, :date, :retellsDate, :kind,
                             :body, :countries, :session, :agendaItem, :distribution,
                             :originalLanguage, :regions, CAST(:provenance AS jsonb), :state,
                             'public', :owner, :hash,
                             CASE WHEN :released THEN now() END,
-                            CASE WHEN :released THEN :owner END)
+                            CASE WHEN :released THEN :owner END, :steps)
                         """)
                 .param("id", id.value())
                 .param("work", work.value())
@@ -624,6 +905,7 @@ public class Documents {
                 .param("owner", file.owner())
                 .param("hash", hash)
                 .param("released", file.release())
+                .param("steps", MadeWith.CURRENT.toString())
                 .update();
         insertFile(id, true, file);
         insertPassages(id, file.passages());
@@ -786,10 +1068,314 @@ public class Documents {
         return unread.size();
     }
 
+    // A file that shows the structure better takes the lead, and one with pages gives them. Neither
+    // may say anything to the public before a curator has released it.
     private Stored newFormat(DocumentId held, NewDocument file) {
         insertFile(held, false, file);
+        List<Manifestation> files = files(held);
+        Manifestation leading = files.getFirst();
+        if (file.release() || !leading.released()) {
+            List<Passage> before = passages(held);
+            Rank now = Rank.of(leading.mediaType(), before);
+            if (Rank.of(file.mediaType(), file.passages()).above(now)) {
+                List<Passage> after =
+                        file.pages() == null
+                                ? Pages.of(before).onto(file.passages())
+                                : file.passages();
+                Succession succession = Succession.of(before, after, redirected(held));
+                lead(held, file.sha256());
+                writePassages(held, before, succession);
+                writeThemes(held, mapped(file.themes(), succession::named));
+            } else if (file.pages() != null
+                    && files.stream().filter(one -> one.pages() != null).count() == 1) {
+                rewrite(held, Pages.of(file.passages()).onto(before));
+            }
+        }
         touch(held);
         return new Stored.NewFormat(held);
+    }
+
+    /// All files of a document, the leading one first, whoever asks.
+    public List<Manifestation> files(DocumentId id) {
+        return manifestations(id, new Viewer(null, Role.ADMINISTRATOR));
+    }
+
+    /// @return whether a file has more or fewer pages than before
+    private boolean paginate(Map<String, Integer> pages) {
+        int changed = 0;
+        for (Map.Entry<String, Integer> file : pages.entrySet()) {
+            changed +=
+                    jdbc.sql(
+                                    """
+                                    UPDATE manifestation SET pages = :pages
+                                    WHERE sha256 = :sha256 AND pages IS DISTINCT FROM :pages
+                                    """)
+                            .param("pages", file.getValue())
+                            .param("sha256", file.getKey())
+                            .update();
+        }
+        return changed > 0;
+    }
+
+    /// @return whether it did not lead before
+    private boolean lead(DocumentId id, String sha256) {
+        int followed =
+                jdbc.sql(
+                                """
+                                UPDATE manifestation SET is_leading = false
+                                WHERE expression_id = :id AND is_leading AND sha256 <> :sha256
+                                """)
+                        .param("id", id.value())
+                        .param("sha256", sha256)
+                        .update();
+        jdbc.sql(
+                        """
+                        UPDATE manifestation SET is_leading = true
+                        WHERE expression_id = :id AND sha256 = :sha256 AND NOT is_leading
+                        """)
+                .param("id", id.value())
+                .param("sha256", sha256)
+                .update();
+        return followed > 0;
+    }
+
+    /// What stands on passages follows them here.
+    ///
+    /// @return whether anything is different
+    private boolean writePassages(DocumentId id, List<Passage> before, Succession succession) {
+        jdbc.sql("UPDATE expression SET text_hash = :hash WHERE id = :id")
+                .param("hash", Likeness.hash(succession.passages()))
+                .param("id", id.value())
+                .update();
+        if (succession.passages().equals(before)) {
+            return false;
+        }
+        rewrite(id, succession.passages());
+        for (Succession.Retired retired : succession.retired()) {
+            jdbc.sql(
+                            """
+                            UPDATE passage_redirect SET successor = :successor,
+                                why = CASE WHEN :why = 'moved' THEN why ELSE :why END
+                            WHERE expression_id = :id AND successor = :eid
+                            """)
+                    .param("why", retired.why().name().toLowerCase(Locale.ROOT))
+                    .param("successor", retired.successor())
+                    .param("id", id.value())
+                    .param("eid", retired.eId())
+                    .update();
+            jdbc.sql(
+                            """
+                            UPDATE former_passage SET successor = :successor
+                            WHERE successor = :eid AND former_id IN (
+                                SELECT id FROM former_document WHERE document_id = :id)
+                            """)
+                    .param("successor", retired.successor())
+                    .param("id", id.value())
+                    .param("eid", retired.eId())
+                    .update();
+        }
+        batch.batchUpdate(
+                """
+                INSERT INTO passage_redirect (expression_id, eid, successor, why)
+                VALUES (?, ?, ?, ?)
+                ON CONFLICT (expression_id, eid)
+                DO UPDATE SET successor = excluded.successor, why = excluded.why,
+                              retired_at = now()
+                """,
+                succession.retired().stream()
+                        .map(retired ->
+                                new Object[] {
+                                    id.value(),
+                                    retired.eId(),
+                                    retired.successor(),
+                                    retired.why().name().toLowerCase(Locale.ROOT)
+                                })
+                        .toList());
+        jdbc.sql(
+                        """
+                        DELETE FROM passage_redirect r USING passage p
+                        WHERE r.expression_id = :id AND p.expression_id = :id AND p.eid = r.eid
+                        """)
+                .param("id", id.value())
+                .update();
+        return true;
+    }
+
+    // Whatever else is kept for each passage is written again here.
+    private void rewrite(DocumentId id, List<Passage> passages) {
+        jdbc.sql("DELETE FROM passage WHERE expression_id = :id").param("id", id.value()).update();
+        insertPassages(id, passages);
+    }
+
+    private boolean writeThemes(DocumentId id, List<ThemeEvidence> themes) {
+        List<ThemeEvidence> now =
+                themes.stream()
+                        .sorted(
+                                Comparator.comparingDouble(ThemeEvidence::score)
+                                        .reversed()
+                                        .thenComparing(ThemeEvidence::concept))
+                        .toList();
+        if (now.equals(themes(id))) {
+            return false;
+        }
+        jdbc.sql("DELETE FROM expression_theme WHERE expression_id = :id")
+                .param("id", id.value())
+                .update();
+        insertThemes(id, now);
+        return true;
+    }
+
+    private static List<ThemeEvidence> mapped(
+            List<ThemeEvidence> themes, UnaryOperator<String> eIds) {
+        return themes.stream().map(theme -> theme.mapped(eIds)).toList();
+    }
+
+    private void write(DocumentId id, Description description) {
+        jdbc.sql(
+                        """
+                        UPDATE expression SET title = :title, date = :date,
+                            retells_date = :retellsDate, language = :language,
+                            version = CASE WHEN language = :language THEN version ELSE 1 END,
+                            kind = :kind, body = :body, session = :session,
+                            agenda_item = :agendaItem, distribution = :distribution,
+                            original_language = :originalLanguage, countries = :countries,
+                            regions = :regions, provenance = CAST(:provenance AS jsonb)
+                        WHERE id = :id
+                        """)
+                .param("title", description.title())
+                .param("date", sqlDate(description.date()))
+                .param("retellsDate", sqlDate(description.retellsDate()))
+                .param("language", description.language())
+                .param("kind", description.kind().slug())
+                .param("body", description.body())
+                .param("session", description.session())
+                .param("agendaItem", description.agendaItem())
+                .param("distribution", slug(description.distribution()))
+                .param("originalLanguage", description.originalLanguage())
+                .param("countries", description.countries().toArray(String[]::new))
+                .param("regions", description.regions().toArray(String[]::new))
+                .param("provenance", written(description.provenance()))
+                .param("id", id.value())
+                .update();
+    }
+
+    private boolean describe(Document held, Description anew, List<String> kept) {
+        Description was = held.description();
+        Description read = was.reread(anew);
+        Description now =
+                new Description(
+                        identity(held, read, kept),
+                        was.retells(),
+                        was.retells() == null ? null : read.retellsDate(),
+                        read.title(),
+                        read.date(),
+                        language(held, read.language(), kept),
+                        read.kind(),
+                        read.body(),
+                        read.session(),
+                        read.agendaItem(),
+                        read.distribution(),
+                        read.originalLanguage(),
+                        read.countries(),
+                        read.regions(),
+                        read.provenance());
+        if (now.equals(was)) {
+            return false;
+        }
+        write(held.id(), now);
+        if (!Objects.equals(now.symbol(), was.symbol())) {
+            ofWork(held.work(), new Viewer(null, Role.ADMINISTRATOR))
+                    .forEach(other -> touch(other.id()));
+            foldDigestsOf(now);
+        }
+        return true;
+    }
+
+    // A symbol is an address: it is never dropped, and never taken from another work.
+    private @Nullable Symbol identity(Document held, Description read, List<String> kept) {
+        Symbol was = held.symbol();
+        Symbol now = read.symbol();
+        if (!Objects.equals(held.retells(), read.retells())) {
+            kept.add(
+                    "It is read as "
+                            + (read.retells() == null
+                                    ? "no digest"
+                                    : "a digest of " + read.retells())
+                            + "; what it retells stays as it is");
+            return was;
+        }
+        if (now == null || now.equals(was)) {
+            if (now == null && was != null) {
+                kept.add("No symbol is found in it; " + was + " stays");
+            }
+            return was;
+        }
+        Optional<DocumentId> holder = work("symbol_key", now);
+        if (holder.isPresent()) {
+            latest(holder.get(), read.language())
+                    .ifPresent(other ->
+                            suggestions.add(
+                                    held.id(),
+                                    other.id(),
+                                    PossibleDuplicate.Reason.SAME_SYMBOL,
+                                    null));
+            kept.add("It is read as " + now + ", which another work has; see possible duplicates");
+            return was;
+        }
+        boolean alone =
+                jdbc.sql("SELECT count(*) FROM expression WHERE work_id = :work")
+                                .param("work", held.work().value())
+                                .query(Integer.class)
+                                .single()
+                        == 1;
+        if (!alone) {
+            kept.add(
+                    "It is read as " + now + "; its work has other documents, so its symbol stays");
+            return was;
+        }
+        jdbc.sql("UPDATE work SET symbol = :symbol, symbol_key = :key WHERE id = :work")
+                .param("symbol", now.value())
+                .param("key", now.key())
+                .param("work", held.work().value())
+                .update();
+        jdbc.sql("DELETE FROM former_symbol WHERE symbol_key = :key")
+                .param("key", now.key())
+                .update();
+        if (was != null) {
+            jdbc.sql(
+                            """
+                            INSERT INTO former_symbol (symbol_key, work_id) VALUES (:key, :work)
+                            ON CONFLICT (symbol_key) DO UPDATE SET work_id = :work
+                            """)
+                    .param("key", was.key())
+                    .param("work", held.work().value())
+                    .update();
+        }
+        return now;
+    }
+
+    private String language(Document held, String read, List<String> kept) {
+        if (read.equals(held.language())) {
+            return read;
+        }
+        if (latest(held.work(), read).isPresent()) {
+            kept.add(
+                    "It is read as language "
+                            + read
+                            + ", in which its work has another document; "
+                            + held.language()
+                            + " stays");
+            return held.language();
+        }
+        return read;
+    }
+
+    private Set<String> redirected(DocumentId id) {
+        return successors(id).keySet();
+    }
+
+    void oneAtATime() {
+        batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
     }
 
     private void foldDigestsOf(Description description) {

@@ -1,6 +1,7 @@
 package org.compendium.document;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One part of a document that can be cited or that leads to such a part.
@@ -137,5 +138,26 @@ public record Passage(
     /// Whether it was read from an image and may well be wrong.
     public boolean doubtful() {
         return confidence != null && confidence < DOUBTFUL;
+    }
+
+    /// The same passage under another address.
+    ///
+    /// @param renamed gives the new eId for an old one, and the old one itself where it stays
+    Passage renamed(UnaryOperator<String> renamed) {
+        return new Passage(
+                renamed.apply(eId),
+                form,
+                label,
+                page,
+                span,
+                headings,
+                parent == null ? null : renamed.apply(parent),
+                text,
+                closing);
+    }
+
+    /// The same passage as another file of the same text prints it.
+    Passage onPage(@Nullable Integer other) {
+        return new Passage(eId, form, label, other, span, headings, parent, text, closing);
     }
 }

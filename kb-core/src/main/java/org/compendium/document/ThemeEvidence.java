@@ -1,6 +1,9 @@
 package org.compendium.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The machine's finding that a document is about a concept, and the passages that show it.
 ///
@@ -30,5 +33,15 @@ public record ThemeEvidence(String concept, double score, List<Shown> passages) 
     /// The eIds of the passages.
     public List<String> eIds() {
         return passages.stream().map(Shown::eId).toList();
+    }
+
+    /// The same evidence after its passages got other addresses.
+    ThemeEvidence mapped(UnaryOperator<String> eIds) {
+        Map<String, Shown> now = new LinkedHashMap<>();
+        passages.forEach(shown -> {
+            String eId = eIds.apply(shown.eId());
+            now.putIfAbsent(eId, new Shown(eId, shown.words()));
+        });
+        return new ThemeEvidence(concept, score, List.copyOf(now.values()));
     }
 }

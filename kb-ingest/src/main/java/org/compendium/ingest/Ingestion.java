@@ -180,6 +180,17 @@ public class Ingestion implements SmartLifecycle {
         return queue.recent(owner, limit);
     }
 
+    /// Tries a file once more that could not be read; its receipt gets the new outcome.
+    ///
+    /// @return false when it has none of the outcomes that another try may change
+    public boolean again(String id) {
+        boolean reopened = queue.again(id);
+        synchronized (signal) {
+            signal.notifyAll();
+        }
+        return reopened;
+    }
+
     /// How many files wait or are being read, in all instances.
     public long open() {
         return queue.open();
@@ -496,7 +507,7 @@ public class Ingestion implements SmartLifecycle {
         }
     }
 
-    private Classifier classifier() {
+    Classifier classifier() {
         List<Concept> thesaurus = themes.all();
         Known current = known;
         if (current == null || !current.thesaurus().equals(thesaurus)) {

@@ -425,18 +425,49 @@ class Queue {
                 .ifPresent(this::settle);
     }
 
+    /// Puts an unreadable file in once more.
+    boolean again(String id) {
+        return jdbc.sql(
+                                """
+                                UPDATE ingestion SET state = 'accepted', outcome = NULL, reason = NULL,
+                                    attempts = 0, claimed_by = NULL, lease_until = NULL,
+                                    finished_at = NULL
+                                WHERE id = :id AND outcome = 'unreadable'
+                                """)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /// What was said of the file that a document was made of; empty when nothing was.
+    Map<String, String> said(DocumentId document) {
+        return jdbc.sql(
+                        """
+                        SELECT i.metadata FROM manifestation m
+                        JOIN ingestion i ON i.sha256 = m.sha256 AND i.document_id = m.expression_id
+                        WHERE m.expression_id = :id
+                          AND i.outcome IN ('added', 'new-version', 'new-language')
+                        ORDER BY i.finished_at LIMIT 1
+                        """)
+                .param("id", document.value())
+                .query((row, number) -> metadata(row))
+                .optional()
+                .orElse(Map.of());
+    }
+
+    private Map<String, String> metadata(ResultSet row) throws SQLException {
+        return json.readValue(
+                row.getString("metadata"),
+                json.getTypeFactory().constructMapType(Map.class, String.class, String.class));
+    }
+
     private Task task(ResultSet row, int number) throws SQLException {
-        Map<String, String> metadata =
-                json.readValue(
-                        row.getString("metadata"),
-                        json.getTypeFactory()
-                                .constructMapType(Map.class, String.class, String.class));
         return new Task(
                 row.getString("id"),
                 row.getString("file_name"),
                 row.getString("sha256"),
                 row.getLong("size"),
-                metadata,
+                metadata(row),
                 row.getString("owner"),
                 row.getBoolean("release"),
                 row.getInt("attempts"),

@@ -18,8 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// `ingest PATH…`, `search WORDS` and `check`, for a server that runs already; `bench` starts one
-/// of its own.
+/// `ingest PATH…`, `search WORDS`, `reprocess` and `check`, for a server that runs already; `bench`
+/// starts one of its own.
 public final class Client {
 
     /// What may be said of all files at once; a title or a symbol belongs to one.
@@ -64,6 +64,8 @@ public final class Client {
         String csv = option(arguments, "--csv");
         Map<String, String> said = said(arguments);
         String password = option(arguments, "--password");
+        String again = command.equals("reprocess") ? Reprocess.asked(arguments) : "";
+        String cancelled = command.equals("reprocess") ? option(arguments, "--cancel") : null;
         for (String argument : arguments) {
             if (argument.startsWith("--")) {
                 throw new Failure(argument + " is not understood; ./kb help shows what is");
@@ -75,6 +77,10 @@ public final class Client {
                     new Ingest(at, said, password)
                             .run(arguments, csv == null ? null : Path.of(csv));
             case "search" -> search(at, String.join(" ", arguments), json);
+            case "reprocess" ->
+                    cancelled == null
+                            ? new Reprocess(at).run(again)
+                            : new Reprocess(at).cancel(cancelled);
             case "check" -> check(at);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");
         };
@@ -114,7 +120,7 @@ public final class Client {
         return said;
     }
 
-    private static @Nullable String option(List<String> arguments, String name) {
+    static @Nullable String option(List<String> arguments, String name) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.startsWith(name + "=")) {

@@ -128,6 +128,20 @@ final class Server {
         return call("GET", path, Map.of(), BodyPublishers.noBody()).body();
     }
 
+    String delete(String path) throws IOException, InterruptedException {
+        return call("DELETE", path, Map.of(), BodyPublishers.noBody()).body();
+    }
+
+    String post(String path, String contentType, BodyPublisher body, String key)
+            throws IOException, InterruptedException {
+        return call(
+                        "POST",
+                        path,
+                        Map.of("Content-Type", contentType, "Idempotency-Key", key),
+                        body)
+                .body();
+    }
+
     /// @throws Refused when the server says no
     /// @throws IOException when the line breaks, or there is no server
     HttpResponse<String> call(

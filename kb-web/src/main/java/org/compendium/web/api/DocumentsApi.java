@@ -97,6 +97,23 @@ class DocumentsApi {
                         Base.url());
     }
 
+    /// A retired address.
+    ///
+    /// @param id the eId that was retired
+    /// @param successor the eId to which it leads
+    record Redirect(String id, String successor) {}
+
+    @Operation(summary = "Addresses of passages that were retired, and where they lead")
+    @GetMapping("/documents/{id}/redirects")
+    Items<Redirect> redirects(@PathVariable String id) {
+        List<Redirect> redirects =
+                documents.successors(find(id).id()).entrySet().stream()
+                        .map(entry -> new Redirect(entry.getKey(), entry.getValue()))
+                        .sorted(java.util.Comparator.comparing(Redirect::id))
+                        .toList();
+        return new Items<>(redirects.size(), redirects);
+    }
+
     @Operation(summary = "All passages of a document, in reading order")
     @GetMapping("/documents/{id}/passages")
     Items<PassageView> passages(@PathVariable String id) {

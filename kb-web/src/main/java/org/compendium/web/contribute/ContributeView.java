@@ -32,12 +32,14 @@ import org.compendium.account.Viewer;
 import org.compendium.document.Blobs;
 import org.compendium.document.Document;
 import org.compendium.document.Documents;
+import org.compendium.document.PossibleDuplicates;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Intake;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Room;
 import org.compendium.ingest.Submission;
 import org.compendium.web.CurrentViewer;
+import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
@@ -58,6 +60,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     private final Room room;
     private final Blobs blobs;
     private final Documents documents;
+    private final PossibleDuplicates duplicates;
     private final Names names;
     private final Viewer viewer;
     private final OrderedList files = new OrderedList();
@@ -78,12 +81,14 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
             Room room,
             Blobs blobs,
             Documents documents,
+            PossibleDuplicates duplicates,
             Names names,
             CurrentViewer current) {
         this.ingestion = ingestion;
         this.intake = intake;
         this.room = room;
         this.blobs = blobs;
+        this.duplicates = duplicates;
         this.documents = documents;
         this.names = names;
         this.viewer = current.viewer();
@@ -117,6 +122,17 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         getContent().add(messages, files());
         if (waiting != null) {
             getContent().add(waiting);
+        }
+        long pairs = duplicates.count(viewer);
+        if (pairs > 0) {
+            getContent()
+                    .add(
+                            new Notice(
+                                    getTranslation("duplicates.title") + ".",
+                                    getTranslation("duplicates.lead", pairs),
+                                    Link.to(
+                                            "possible-duplicates",
+                                            getTranslation("duplicates.look"))));
         }
         getContent().add(next());
     }
@@ -235,7 +251,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
                 rows.put(receipt.id(), row);
                 files.addComponentAtIndex(position, row);
             }
-            row.show(receipt, document(receipt));
+            row.show(receipt, document(receipt), held -> duplicates.of(held.id(), viewer));
             position++;
         }
         long open = recent.stream().filter(receipt -> !receipt.finished()).count();

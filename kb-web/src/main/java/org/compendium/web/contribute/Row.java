@@ -8,12 +8,15 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.progressbar.ProgressBar;
-import java.util.Map;
 import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.compendium.document.Document;
+import org.compendium.document.PossibleDuplicate;
 import org.compendium.ingest.Receipt;
 import org.compendium.web.Byline;
 import org.compendium.web.Link;
@@ -25,9 +28,8 @@ final class Row extends Composite<ListItem> {
 
     private final Names names;
     private final transient BiConsumer<Receipt, Map<String, String>> amend;
-    private @Nullable Receipt shown;
-
     private final transient BiConsumer<String, String> unlock;
+    private @Nullable Receipt shown;
 
     /// @param amend takes what the sender says of a file that still waits
     /// @param unlock takes the receipt of a locked file and the password that was entered
@@ -41,7 +43,11 @@ final class Row extends Composite<ListItem> {
     }
 
     /// @param document the one the file belongs to, when it is known
-    void show(Receipt receipt, Optional<Document> document) {
+    /// @param duplicates what it may be the same as, for the sender to look at
+    void show(
+            Receipt receipt,
+            Optional<Document> document,
+            Function<Document, List<PossibleDuplicate>> duplicates) {
         if (receipt.equals(shown)) {
             return;
         }
@@ -87,6 +93,18 @@ final class Row extends Composite<ListItem> {
             file.addClassName("tiny");
             text.add(file);
             links.add(Link.to(Names.address(known), getTranslation("contribute.look")));
+            duplicates
+                    .apply(known)
+                    .forEach(pair ->
+                            links.add(
+                                    Link.to(
+                                            "possible-duplicates/"
+                                                    + pair.document().id()
+                                                    + "/"
+                                                    + pair.other().id(),
+                                            getTranslation(
+                                                    "contribute.duplicate",
+                                                    pair.other().citedAs()))));
         });
         links.add(Link.to("receipts/" + receipt.id(), getTranslation("intake.receipt")));
         text.add(links);

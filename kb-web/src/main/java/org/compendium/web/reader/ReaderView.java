@@ -37,12 +37,14 @@ import org.compendium.document.DocumentTheme;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
+import org.compendium.document.PossibleDuplicate;
+import org.compendium.document.PossibleDuplicates;
 import org.compendium.document.Reference;
 import org.compendium.document.References;
 import org.compendium.document.State;
 import org.compendium.document.Symbol;
-import org.compendium.ingest.Descriptions;
 import org.compendium.document.ThemeDecisions;
+import org.compendium.ingest.Descriptions;
 import org.compendium.practice.Practices;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
@@ -76,6 +78,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Documents documents;
     private final ThemeDecisions decisions;
     private final Themes thesaurus;
+    private final PossibleDuplicates duplicates;
     private final Citations citations;
     private final References references;
     private final Descriptions descriptions;
@@ -109,10 +112,12 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Search search,
             Evidence evidence,
             Names names,
+            PossibleDuplicates duplicates,
             CurrentViewer current) {
         this.documents = documents;
         this.decisions = decisions;
         this.thesaurus = thesaurus;
+        this.duplicates = duplicates;
         this.citations = citations;
         this.references = references;
         this.descriptions = descriptions;
@@ -151,7 +156,14 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .get("passage")
                         .or(() -> parameters.getSingleParameter("p"))
                         .orElse("");
-        open(document, asked);
+        String passage =
+                document.id().value().equals(id)
+                        ? asked
+                        : documents
+                                .moved(new DocumentId(id), asked)
+                                .map(Documents.Place::eId)
+                                .orElse(asked);
+        open(document, passage);
     }
 
     @Override
@@ -174,7 +186,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         passages = withoutTitle(documents.passages(document.id()), document);
         themes = decisions.themes(document.id());
         Symbol work = document.symbol() != null ? document.symbol() : document.retells();
-        standing = work == null ? Map.of() : practices.standingOn(work);
+        standing =
+                work == null
+                        ? Map.of()
+                        : led(practices.standingOn(work), documents.successors(document.id()));
         citing = work == null ? NO_CITING : references.citing(work, viewer, 0, MOST_CITING);
         body =
                 new Body(
@@ -200,6 +215,16 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             getContent().add(wide, folded);
         }
         getContent().add(body, rail);
+    }
+
+    // What cites a retired address stands on its successor.
+    private static Map<String, List<Practices.ClaimOf>> led(
+            Map<String, List<Practices.ClaimOf>> cited, Map<String, String> successors) {
+        Map<String, List<Practices.ClaimOf>> led = new HashMap<>();
+        cited.forEach((eId, claims) ->
+                led.computeIfAbsent(successors.getOrDefault(eId, eId), key -> new ArrayList<>())
+                        .addAll(claims));
+        return led;
     }
 
     // The head of the page says it already.
@@ -288,11 +313,26 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         head.add(heading, Byline.facts(document, names, state(document)));
         head.add(links(document));
         together(document).forEach(head::add);
+        amendments(document).ifPresent(head::add);
         notices(document).forEach(head::add);
         if (viewer.curates()) {
             head.add(new DescriptionForm(document, descriptions, names, () -> again(document)));
         }
         return head;
+    }
+
+    // What amends it must be seen before it is cited.
+    private Optional<Component> amendments(Document document) {
+        Div row = new Div();
+        row.addClassName("link-row");
+        for (Documents.Related related : documents.related(document, viewer)) {
+            String key =
+                    "reader.amended." + related.sort().slug() + (related.amends() ? ".by" : ".to");
+            Span what = new Span(getTranslation(key) + " ");
+            what.add(Link.to(Names.address(related.document()), related.document().citedAs()));
+            row.add(what);
+        }
+        return row.getComponentCount() == 0 ? Optional.empty() : Optional.of(row);
     }
 
     private List<String> state(Document document) {
@@ -407,6 +447,21 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                                     Names.address(newer),
                                                     getTranslation("reader.newer")))));
         }
+        List<PossibleDuplicate> pairs = duplicates.of(document.id(), viewer);
+        if (!pairs.isEmpty()) {
+            notices.add(
+                    new Notice(
+                            "",
+                            getTranslation("reader.duplicates", pairs.size()),
+                            Link.to(
+                                    pairs.size() == 1
+                                            ? "possible-duplicates/"
+                                                    + pairs.getFirst().document().id()
+                                                    + "/"
+                                                    + pairs.getFirst().other().id()
+                                            : "possible-duplicates",
+                                    getTranslation("reader.duplicates.look"))));
+        }
         if (!document.shown()) {
             notices.add(unreleased(document));
         } else if (viewer.curates()) {
@@ -505,6 +560,20 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         if (!asked.isEmpty() && passage.isEmpty()) {
             getContent()
                     .addComponentAsFirst(new Notice("", getTranslation("reader.noPassage", asked)));
+        }
+        if (passage.isPresent() && !passage.get().eId().equals(asked)) {
+            documents
+                    .retired(document.id(), asked)
+                    .map(retired ->
+                            switch (retired.why()) {
+                                case MOVED -> "reader.retired.moved";
+                                case HELD -> "reader.retired.held";
+                                case GONE -> "reader.retired.gone";
+                            })
+                    .ifPresent(why ->
+                            getContent()
+                                    .addComponentAsFirst(
+                                            new Notice("", getTranslation(why, asked))));
         }
     }
 
