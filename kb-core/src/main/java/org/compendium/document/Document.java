@@ -136,10 +136,4 @@ public record Document(
     public String citeKey() {
         return symbol != null ? symbol.value() : work.value();
     }
-
-    /// What it says about itself, as it is stored.
-    public Description description() {
-        return new Description(
-                symbol, retells, retellsDate, title, date, language, kind, body, countries);
-    }
 }

@@ -121,18 +121,7 @@ public record Passage(
     /// The same, read from an image.
     public Passage withConfidence(@Nullable Integer sure) {
         return new Passage(
-                eId,
-                form,
-                label,
-                page,
-                span,
-                headings,
-                parent,
-                text,
-                closing,
-                sure,
-                role,
-                notes);
+                eId, form, label, page, span, headings, parent, text, closing, sure, role, notes);
     }
 
     /// Whether it was read from an image and may well be wrong.
@@ -153,11 +142,28 @@ public record Passage(
                 headings,
                 parent == null ? null : renamed.apply(parent),
                 text,
-                closing);
+                closing,
+                confidence,
+                role,
+                notes.stream()
+                        .map(mark -> new NoteMark(mark.at(), renamed.apply(mark.note())))
+                        .toList());
     }
 
     /// The same passage as another file of the same text prints it.
     Passage onPage(@Nullable Integer other) {
-        return new Passage(eId, form, label, other, span, headings, parent, text, closing);
+        return new Passage(
+                eId,
+                form,
+                label,
+                other,
+                span,
+                headings,
+                parent,
+                text,
+                closing,
+                confidence,
+                role,
+                notes);
     }
 }

@@ -2,7 +2,6 @@ package org.compendium.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.compendium.TestDatabase;
@@ -97,7 +96,7 @@ class ReplacingTest {
                         MadeWith.CURRENT);
         replace(document, structureOnly);
 
-        assertThat(documents.themes(document.id()).getFirst().passages())
+        assertThat(documents.themes(document.id()).getFirst().eIds())
                 .containsExactly("para_1", "para_2");
     }
 
@@ -279,9 +278,13 @@ class ReplacingTest {
     }
 
     private static List<ThemeEvidence> themes(List<Passage> passages) {
-        List<String> eIds = new ArrayList<>();
-        passages.forEach(passage -> eIds.add(passage.eId()));
-        return List.of(new ThemeEvidence("clusters", 1.5, eIds));
+        return List.of(
+                new ThemeEvidence(
+                        "clusters",
+                        0.5,
+                        passages.stream()
+                                .map(passage -> new ThemeEvidence.Shown(passage.eId(), List.of()))
+                                .toList()));
     }
 
     private static Passage onPage(int page, Passage passage) {

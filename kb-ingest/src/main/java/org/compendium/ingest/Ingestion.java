@@ -23,9 +23,9 @@ import org.compendium.document.Passage;
 import org.compendium.document.Provenance;
 import org.compendium.document.Stored;
 import org.compendium.document.ThemeEvidence;
+import org.compendium.ingest.extract.Conditions;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
-import org.compendium.ingest.extract.Conditions;
 import org.compendium.measure.Step;
 import org.compendium.measure.Steps;
 import org.compendium.theme.Concept;
@@ -372,7 +372,7 @@ public class Ingestion implements SmartLifecycle {
                         () ->
                                 corrected(
                                         describer.describe(text, passages, task.lastName()),
-                                        said(task, text)));
+                                        said(task.metadata(), text)));
         List<ThemeEvidence> shown =
                 steps.measure(Step.CLASSIFY, () -> classifier().classify(description, passages));
         queue.storing(task.id(), instance);
@@ -395,8 +395,8 @@ public class Ingestion implements SmartLifecycle {
     }
 
     /// The sender of a mail has named it, whatever its first lines look like.
-    private static Map<String, String> said(Queue.Task task, Extraction.Text text) {
-        Map<String, String> said = new HashMap<>(task.metadata());
+    static Map<String, String> said(Map<String, String> metadata, Extraction.Text text) {
+        Map<String, String> said = new HashMap<>(metadata);
         String subject = text.properties().get("title");
         if (text.properties().containsKey("from") && subject != null) {
             said.putIfAbsent("title", subject);

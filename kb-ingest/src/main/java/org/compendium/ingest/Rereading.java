@@ -18,6 +18,7 @@ import org.compendium.document.Reading;
 import org.compendium.document.State;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The steps once more, on a document that is held: what its files say to the steps of today.
@@ -71,6 +72,14 @@ public class Rereading {
         this.describer = describer;
     }
 
+    private static Optional<Held> held(Manifestation file, Extraction.@Nullable Text text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<Passage> passages = Ingestion.recognised(text, Structure.read(text));
+        return passages.isEmpty() ? Optional.empty() : Optional.of(new Held(file, text, passages));
+    }
+
     public Reread read(Document document, Part part) {
         MadeWith before = documents.madeWith(document.id());
         MadeWith now = MadeWith.CURRENT;
@@ -97,12 +106,10 @@ public class Rereading {
             String reason = "There is no text in it";
             switch (extractor.extract(blobs.path(file.sha256()), file.fileName())) {
                 case Extraction.Unreadable(var why) -> reason = why;
-                case Extraction.Text text -> {
-                    List<Passage> passages = Structure.read(text);
-                    if (!passages.isEmpty()) {
-                        read = Optional.of(new Held(file, text, passages));
-                    }
-                }
+                case Extraction.Refused(var why) -> reason = why;
+                case Extraction.Locked(var why) -> reason = why;
+                case Extraction.Text text -> read = held(file, text);
+                case Extraction.Opened(var text, int members) -> read = held(file, text);
             }
             if (read.isEmpty() && file.leading()) {
                 return new Reread.Unreadable(file.fileName() + ": " + reason);
@@ -119,7 +126,7 @@ public class Rereading {
         Description description =
                 Ingestion.corrected(
                         describer.describe(best.text(), best.passages(), best.file().fileName()),
-                        queue.said(document.id()));
+                        Ingestion.said(queue.said(document.id()), best.text()));
         List<Passage> passages = paged(best, held);
         String leading = best.file().sha256();
         Map<String, Integer> pages = new HashMap<>();

@@ -140,6 +140,7 @@ final class Structure {
                     parent,
                     text,
                     closing,
+                    null,
                     role,
                     notes.stream().sorted(Comparator.comparingInt(Passage.NoteMark::at)).toList());
         }

@@ -195,9 +195,13 @@ record StructureFigures(
             return new Found(document, side, "", theirs(file), List.of());
         }
         String name = file.getFileName().toString();
-        return switch (extractor.extract(file, name)) {
-            case Extraction.Unreadable(var reason) ->
-                    new Found(document, side, "", Map.of(), List.of(name + ": " + reason));
+        Extraction extraction = extractor.extract(file, name);
+        return switch (extraction) {
+            case Extraction.Unreadable(var reason) -> unread(document, side, name, reason);
+            case Extraction.Refused(var reason) -> unread(document, side, name, reason);
+            case Extraction.Locked(var reason) -> unread(document, side, name, reason);
+            case Extraction.Opened(var text, int members) ->
+                    unread(document, side, name, "It is an archive.");
             case Extraction.Text text -> {
                 List<Passage> passages = Structure.read(text);
                 @Nullable Symbol symbol = describer.describe(text, passages, name).symbol();
@@ -209,6 +213,10 @@ record StructureFigures(
                         List.of());
             }
         };
+    }
+
+    private static Found unread(String document, Side side, String name, String reason) {
+        return new Found(document, side, "", Map.of(), List.of(name + ": " + reason));
     }
 
     /// The files of each document, whatever the case of their names.

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata what the sender says, which goes before what the machine reads: `title`,
 ///   `symbol`, `retells`, `date` (ISO 8601), `language` (BCP 47), `kind`, `body`, `session`,
 ///   `agendaItem`, `distribution`, `originalLanguage`, `countries` (ISO 3166-1 alpha-3), `regions`
-///   (UN M49), `licence`, `rightsHolder`, `redistributable`, `sourceUrl`. A `password`
-///   among it is taken out
+///   (UN M49), `licence`, `rightsHolder`, `redistributable`, `sourceUrl`. A `password` among it is
+///   taken out
 /// @param password what opens a locked file; it stays in this process's memory until the file was
 ///   tried, and is written nowhere
 public record Submission(

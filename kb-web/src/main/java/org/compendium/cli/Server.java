@@ -134,11 +134,7 @@ final class Server {
 
     String post(String path, String contentType, BodyPublisher body, String key)
             throws IOException, InterruptedException {
-        return call(
-                        "POST",
-                        path,
-                        Map.of("Content-Type", contentType, "Idempotency-Key", key),
-                        body)
+        return call("POST", path, Map.of("Content-Type", contentType, "Idempotency-Key", key), body)
                 .body();
     }
 

@@ -59,8 +59,8 @@ public final class Para extends Composite<Div> {
             return new Marks(found, List.of(), List.of());
         }
 
-        /// Those in a piece of the text, as if it were the whole. What is printed between two pieces
-        /// belongs to the first.
+        /// Those in a piece of the text, as if it were the whole. What is printed between two
+        /// pieces belongs to the first.
         public Marks within(int from, int to) {
             return new Marks(
                     found.stream()
