@@ -347,6 +347,8 @@ class DocumentsTest {
                         List.of("Valves", "Opening them"),
                         null,
                         text,
-                        null));
+                        null,
+                        Passage.Role.OPERATIVE,
+                        List.of(new Passage.NoteMark(1, "authorialNote_1"))));
     }
 }
