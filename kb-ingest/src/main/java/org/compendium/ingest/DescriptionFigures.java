@@ -75,16 +75,17 @@ record DescriptionFigures(Path folder, Map<String, Count> counts, List<String> w
                 figures.count(file, "readable", "yes", "no");
             }
         }
-        bySymbol.values()
-                .forEach(formats ->
-                        formats.forEach(one ->
-                                figures.count(
-                                        one.file(),
-                                        "date (same in all formats)",
-                                        Optional.ofNullable(formats.getFirst().description().date())
-                                                .map(Object::toString)
-                                                .orElse("a day"),
-                                        one.description().date())));
+        for (List<Read> formats : bySymbol.values()) {
+            LocalDate first = formats.getFirst().description().date();
+            Object day = first == null ? "a day" : first;
+            for (Read one : formats) {
+                figures.count(
+                        one.file(),
+                        "date (same in all formats)",
+                        day,
+                        one.description().date());
+            }
+        }
         return figures;
     }
 

@@ -240,10 +240,11 @@ class PrintedTest {
 
     private List<Passage> read(String name, byte[] bytes) throws IOException {
         Path file = Files.write(files.resolve(name), bytes);
-        return switch (extractor.extract(file, name)) {
-            case Extraction.Text text -> Structure.read(text);
-            case Extraction.Unreadable(var reason) -> throw new AssertionError(reason);
-        };
+        Extraction found = extractor.extract(file, name);
+        if (found instanceof Extraction.Text text) {
+            return Structure.read(text);
+        }
+        throw new AssertionError(found);
     }
 
     private static Passage passage(List<Passage> passages, String eId) {
