@@ -64,6 +64,14 @@ record Caller(String base, String authorization) {
         return call("POST", path, BodyPublishers.noBody(), Map.of());
     }
 
+    Answer patch(String path, String json) {
+        return call(
+                "PATCH",
+                path,
+                BodyPublishers.ofString(json),
+                Map.of("Content-Type", "application/json"));
+    }
+
     Answer put(String path, String json) {
         return call(
                 "PUT",

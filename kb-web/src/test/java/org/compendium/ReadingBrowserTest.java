@@ -186,6 +186,64 @@ class ReadingBrowserTest extends WholeApplication {
         assertThat(clipboard(page)).isEqualTo(base() + "/cite/TD/B/TEST/2/para/17");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400, A", "390, 844, B"})
+    void a_citation_leads_to_the_paragraph_and_back(int width, int height, String series) {
+        String citing = "TD/B/LEADS/" + series + "/1";
+        String cited = "TD/B/LEADS/" + series + "/2";
+        added(
+                administrator(),
+                "leads-1.txt",
+                Report.of(citing)
+                        .with(3, "Looms: see " + cited + ", para. 7, and TD/B/LEADS/9.")
+                        .text());
+        added(administrator(), "leads-2.txt", Report.of(cited).text());
+
+        Page page = open(width, height);
+        page.navigate(base() + "/cite/" + citing + "/para/3");
+        Locator links = page.locator("#para_3 a.cited");
+        assertThat(links).hasText(new String[] {cited + ", para. 7", "TD/B/LEADS/9"});
+        String broken = violations(page, "reader-citing", width);
+        links.last().click();
+        assertThat(page.locator("main h1")).hasText("TD/B/LEADS/9");
+        assertThat(page.locator("main")).containsText(citing + ", para.\u00a03");
+        broken += violations(page, "wanted-one", width);
+        page.goBack();
+        links.first().click();
+        assertThat(page.locator("#para_7")).hasClass(Pattern.compile("\\btarget\\b"));
+        Locator citedBy = page.locator(".cited-by");
+        assertThat(citedBy).containsText(citing);
+        broken += violations(page, "reader-cited", width);
+        citedBy.getByText("para. 3").click();
+
+        assertThat(page.locator("#para_3")).hasClass(Pattern.compile("\\btarget\\b"));
+        assertThat(broken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400, C", "390, 844, D"})
+    void a_curator_corrects_what_was_read(int width, int height, String series) {
+        String symbol = "TD/B/LEADS/" + series;
+        String id = added(administrator(), "wrong.txt", Report.of(symbol).text());
+        Page page = open(width, height);
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        page.navigate(base() + "/read/" + id);
+        page.getByText("Correct what is said of it").click();
+        Locator title = page.getByLabel("Title");
+        assertThat(page.locator(".describe")).containsText("From the document: certain");
+        page.getByLabel("Date").fill("soon");
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".describe")).containsText("must be like 1998-10-02");
+        String broken = violations(page, "describe", width);
+        page.getByLabel("Date").fill("2001-02-03");
+        title.fill("On looms");
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+
+        assertThat(page.locator("main h1")).hasText("On looms");
+        assertThat(page.locator("main")).containsText("3 February 2001");
+        assertThat(broken).isEmpty();
+    }
+
     @Test
     void a_wrong_password_is_said_in_plain_words() {
         Page page = open(390, 844);
@@ -223,6 +281,7 @@ class ReadingBrowserTest extends WholeApplication {
                                 "reader", "/cite/TD/B/COM.3/19/para/28",
                                 "themes", "/themes",
                                 "practices", "/practices",
+                                "wanted", "/wanted",
                                 "contribute", "/contribute"));
         views.forEach((name, address) -> {
             page.navigate(base() + address);

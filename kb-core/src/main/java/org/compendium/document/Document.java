@@ -3,6 +3,7 @@ package org.compendium.document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param pages of the paginated manifestation; null where no file has pages
 /// @param themes slugs of concepts, strongest first
 /// @param countries ISO 3166-1 alpha-3
+/// @param session of the body that issued it, as printed
+/// @param agendaItem as printed, without the word: `150`
+/// @param originalLanguage BCP 47; null when not printed
+/// @param regions UN M49
+/// @param provenance of the values that are there; a value from before provenance was kept has none
 /// @param redistributable whether the file may be handed to everybody
 public record Document(
         DocumentId id,
@@ -43,11 +49,37 @@ public record Document(
         @Nullable Integer pages,
         List<String> themes,
         List<String> countries,
+        @Nullable String session,
+        @Nullable String agendaItem,
+        @Nullable Distribution distribution,
+        @Nullable String originalLanguage,
+        List<String> regions,
+        Map<Field, Provenance> provenance,
         @Nullable String licence,
         @Nullable String rightsHolder,
         boolean redistributable,
         @Nullable String sourceUrl,
         Instant received) {
+
+    /// What is said of it, with where each value came from.
+    public Description description() {
+        return new Description(
+                symbol,
+                retells,
+                retellsDate,
+                title,
+                date,
+                language,
+                kind,
+                body,
+                session,
+                agendaItem,
+                distribution,
+                originalLanguage,
+                countries,
+                regions,
+                provenance);
+    }
 
     /// How the document is named in a citation: its symbol, for a digest what it is a digest of,
     /// else its title.

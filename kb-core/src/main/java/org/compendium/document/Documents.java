@@ -8,11 +8,14 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.reference.Mention;
 import org.compendium.reference.Mentions;
@@ -22,6 +25,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.ObjectMapper;
 
 /// All documents, their files and their passages: the truth that the index is derived from.
 ///
@@ -51,6 +55,8 @@ public class Documents {
               JOIN work w ON w.id = e.work_id
               JOIN manifestation m ON m.expression_id = e.id AND m.is_leading
             """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -311,6 +317,94 @@ public class Documents {
         return change(id, State.WITHDRAWN, by);
     }
 
+    /// Puts another description in the place of a document's own. The symbol is the work's: it
+    /// changes for all its languages and versions, whose addresses by identifier stay.
+    ///
+    /// @return false when there is no such document
+    /// @throws IllegalArgumentException when another work has the symbol, or another document of
+    ///   the work has the language; the message says what to do
+    @Transactional
+    public boolean describe(DocumentId id, Description description) {
+        batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
+        Optional<Document> found = find(id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Document before = found.get();
+        Symbol symbol = description.symbol();
+        if (symbol != null) {
+            if (before.retells() != null) {
+                throw new IllegalArgumentException(
+                        "A digest has no symbol of its own; it retells " + before.retells() + ".");
+            }
+            work("symbol_key", symbol)
+                    .filter(other -> !other.equals(before.work()))
+                    .ifPresent(other -> {
+                        throw new IllegalArgumentException(
+                                "Another work has the symbol "
+                                        + symbol
+                                        + " already (/id/"
+                                        + other
+                                        + "). If this file is that work in another language,"
+                                        + " format or version, withdraw this document and send the"
+                                        + " file again with that symbol in its metadata.");
+                    });
+        }
+        if (!description.language().equals(before.language())
+                && latest(before.work(), description.language()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "This work has a document in the language '"
+                            + description.language()
+                            + "' already. Withdraw the one that is wrong first.");
+        }
+        jdbc.sql("UPDATE work SET symbol = :symbol, symbol_key = :key WHERE id = :work")
+                .param("symbol", symbol == null ? null : symbol.value())
+                .param("key", symbol == null ? null : symbol.key())
+                .param("work", before.work().value())
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE expression SET title = :title, date = :date, language = :language,
+                            version = CASE WHEN language = :language THEN version ELSE 1 END,
+                            kind = :kind, body = :body, session = :session,
+                            agenda_item = :agendaItem, distribution = :distribution,
+                            original_language = :originalLanguage, countries = :countries,
+                            regions = :regions, provenance = CAST(:provenance AS jsonb)
+                        WHERE id = :id
+                        """)
+                .param("title", description.title())
+                .param("date", sqlDate(description.date()))
+                .param("language", description.language())
+                .param("kind", description.kind().slug())
+                .param("body", description.body())
+                .param("session", description.session())
+                .param("agendaItem", description.agendaItem())
+                .param("distribution", slug(description.distribution()))
+                .param("originalLanguage", description.originalLanguage())
+                .param("countries", description.countries().toArray(String[]::new))
+                .param("regions", description.regions().toArray(String[]::new))
+                .param("provenance", written(description.provenance()))
+                .param("id", id.value())
+                .update();
+        // Its other languages carry the symbol too, and digests fold or unfold by it.
+        jdbc.sql(
+                        """
+                        SELECT o.id FROM expression o JOIN work ow ON ow.id = o.work_id
+                        WHERE o.work_id = :work OR ow.retells_key = ANY (:keys)
+                        """)
+                .param("work", before.work().value())
+                .param(
+                        "keys",
+                        Stream.of(Optional.ofNullable(before.symbol()), Optional.ofNullable(symbol))
+                                .flatMap(Optional::stream)
+                                .map(Symbol::key)
+                                .toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(other -> touch(new DocumentId(other)));
+        return true;
+    }
+
     private boolean change(DocumentId id, State state, String by) {
         int changed =
                 jdbc.sql(
@@ -456,10 +550,13 @@ public class Documents {
         jdbc.sql(
                         """
                         INSERT INTO expression (id, work_id, language, version, title, date,
-                            retells_date, kind, body, countries, state, visibility, owner, text_hash,
-                            released_at, released_by)
+                            retells_date, kind, body, countries, session, agenda_item, distribution,
+                            original_language, regions, provenance, state, visibility, owner,
+                            text_hash, released_at, released_by)
                         VALUES (:id, :work, :language, :version, :title, :date, :retellsDate, :kind,
-                            :body, :countries, :state, 'public', :owner, :hash,
+                            :body, :countries, :session, :agendaItem, :distribution,
+                            :originalLanguage, :regions, CAST(:provenance AS jsonb), :state,
+                            'public', :owner, :hash,
                             CASE WHEN :released THEN now() END,
                             CASE WHEN :released THEN :owner END)
                         """)
@@ -473,6 +570,12 @@ public class Documents {
                 .param("kind", description.kind().slug())
                 .param("body", description.body())
                 .param("countries", description.countries().toArray(String[]::new))
+                .param("session", description.session())
+                .param("agendaItem", description.agendaItem())
+                .param("distribution", slug(description.distribution()))
+                .param("originalLanguage", description.originalLanguage())
+                .param("regions", description.regions().toArray(String[]::new))
+                .param("provenance", written(description.provenance()))
                 .param("state", (file.release() ? State.RELEASED : State.SUBMITTED).slug())
                 .param("owner", file.owner())
                 .param("hash", hash)
@@ -480,7 +583,6 @@ public class Documents {
                 .update();
         insertFile(id, true, file);
         insertPassages(id, file.passages());
-        insertReferences(id, description.symbol(), file.passages());
         batch.batchUpdate(
                 "INSERT INTO expression_theme (expression_id, concept, score, passages)"
                         + " VALUES (?, ?, ?, ?)",
@@ -542,11 +644,12 @@ public class Documents {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
+        insertReferences(id, passages);
     }
 
     /// Keeps what the passages cite, instead of what was kept before.
-    private void insertReferences(DocumentId id, @Nullable Symbol own, List<Passage> passages) {
-        Mentions mentions = new Mentions(own == null ? null : own.value());
+    private void insertReferences(DocumentId id, List<Passage> passages) {
+        Mentions mentions = new Mentions(ownSymbol(id).orElse(null));
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Passage passage : passages) {
             for (Mention mention : mentions.in(passage.text())) {
@@ -582,27 +685,32 @@ public class Documents {
                 .update();
     }
 
+    private Optional<String> ownSymbol(DocumentId id) {
+        return jdbc.sql(
+                        """
+                        SELECT w.symbol FROM work w JOIN expression e ON e.work_id = w.id
+                        WHERE e.id = :id AND w.symbol IS NOT NULL
+                        """)
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
     /// Reads the references of some documents that were stored before references were kept.
     ///
     /// @return how many documents were read; 0 when none is left
     @Transactional
     public int readReferences(int limit) {
-        List<Map.Entry<DocumentId, Optional<Symbol>>> unread =
+        List<DocumentId> unread =
                 jdbc.sql(
                                 """
-                                SELECT e.id, w.symbol FROM expression e JOIN work w ON w.id = e.work_id
-                                WHERE NOT e.references_read LIMIT :limit
-                                FOR UPDATE OF e SKIP LOCKED
+                                SELECT id FROM expression WHERE NOT references_read LIMIT :limit
+                                FOR UPDATE SKIP LOCKED
                                 """)
                         .param("limit", limit)
-                        .query((row, number) ->
-                                Map.entry(
-                                        new DocumentId(row.getString("id")),
-                                        Optional.ofNullable(symbol(row.getString("symbol")))))
+                        .query((row, number) -> new DocumentId(row.getString("id")))
                         .list();
-        unread.forEach(one ->
-                insertReferences(
-                        one.getKey(), one.getValue().orElse(null), passages(one.getKey())));
+        unread.forEach(id -> insertReferences(id, passages(id)));
         return unread.size();
     }
 
@@ -674,6 +782,14 @@ public class Documents {
                         integer(row, "pages"),
                         strings(row, "themes"),
                         strings(row, "countries"),
+                        row.getString("session"),
+                        row.getString("agenda_item"),
+                        Optional.ofNullable(row.getString("distribution"))
+                                .flatMap(Distribution::ofSlug)
+                                .orElse(null),
+                        row.getString("original_language"),
+                        strings(row, "regions"),
+                        provenance(row.getString("provenance")),
                         row.getString("licence"),
                         row.getString("rights_holder"),
                         row.getBoolean("redistributable"),
@@ -693,6 +809,42 @@ public class Documents {
                             row.getString("parent"),
                             row.getString("text"),
                             row.getString("closing"));
+
+    private static @Nullable String slug(@Nullable Distribution distribution) {
+        return distribution == null ? null : distribution.slug();
+    }
+
+    private static String written(Map<Field, Provenance> provenance) {
+        Map<String, Map<String, String>> fields = new TreeMap<>();
+        provenance.forEach((field, one) ->
+                fields.put(
+                        field.slug(),
+                        Map.of(
+                                "source",
+                                one.source().slug(),
+                                "certainty",
+                                one.certainty().slug())));
+        return JSON.writeValueAsString(fields);
+    }
+
+    private static Map<Field, Provenance> provenance(String written) {
+        Map<Field, Provenance> provenance = new EnumMap<>(Field.class);
+        JSON.readTree(written)
+                .properties()
+                .forEach(entry -> {
+                    var source =
+                            Provenance.Source.ofSlug(entry.getValue().path("source").asString());
+                    var certainty =
+                            Provenance.Certainty.ofSlug(
+                                    entry.getValue().path("certainty").asString());
+                    Field.ofSlug(entry.getKey())
+                            .filter(field -> source.isPresent() && certainty.isPresent())
+                            .ifPresent(field ->
+                                    provenance.put(
+                                            field, new Provenance(source.get(), certainty.get())));
+                });
+        return provenance;
+    }
 
     private static @Nullable Symbol symbol(@Nullable String value) {
         return value == null ? null : new Symbol(value);

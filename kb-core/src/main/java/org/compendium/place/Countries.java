@@ -1,14 +1,5 @@
 package org.compendium.place;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,42 +18,11 @@ public final class Countries {
     ///
     /// @throws IllegalStateException when the pack is not on the class path or a line is malformed
     public static Countries ofPack() {
-        InputStream in =
-                Countries.class.getClassLoader().getResourceAsStream("pack/places/countries.tsv");
-        if (in == null) {
-            throw new IllegalStateException("pack/places/countries.tsv is not on the class path");
+        Map<String, Country> countries = new LinkedHashMap<>();
+        for (PlaceTable.Line line : PlaceTable.read("pack/places/countries.tsv")) {
+            countries.put(line.code(), new Country(line.code(), line.names(), line.aliases()));
         }
-        try (var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            List<String> lines = reader.lines().filter(line -> !line.isBlank()).toList();
-            String[] header = lines.getFirst().split("\t", -1);
-            Map<String, Country> countries = new LinkedHashMap<>();
-            for (String line : lines.subList(1, lines.size())) {
-                Country country = country(header, line.split("\t", -1));
-                countries.put(country.code(), country);
-            }
-            return new Countries(countries);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Country country(String[] header, String[] cells) {
-        Map<String, String> names = new HashMap<>();
-        List<String> aliases = new ArrayList<>();
-        for (int i = 1; i < cells.length && i < header.length; i++) {
-            if (cells[i].isBlank()) {
-                continue;
-            }
-            if (header[i].equals("aliases")) {
-                Arrays.stream(cells[i].split(";"))
-                        .map(String::strip)
-                        .filter(alias -> !alias.isEmpty())
-                        .forEach(aliases::add);
-            } else {
-                names.put(header[i], cells[i].strip());
-            }
-        }
-        return new Country(cells[0].strip(), names, aliases);
+        return new Countries(countries);
     }
 
     /// In the order of the table.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -206,7 +207,10 @@ public final class Mentions {
 
     /// No-break spaces and hyphens as plain ones; the length stays.
     private static String plain(String text) {
-        return text.replaceAll("[\\u00a0\\u2007\\u202f\\u3000]", " ")
+        return text.replace('\u00a0', ' ')
+                .replace('\u2007', ' ')
+                .replace('\u202f', ' ')
+                .replace('\u3000', ' ')
                 .replace('\u2011', '-')
                 .replace('\u2010', '-')
                 .replace('（', '(')
@@ -214,6 +218,6 @@ public final class Mentions {
     }
 
     private static String key(String symbol) {
-        return symbol.replaceAll("\\s+", "").toUpperCase(java.util.Locale.ROOT);
+        return symbol.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
     }
 }

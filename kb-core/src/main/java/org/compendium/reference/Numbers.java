@@ -24,6 +24,10 @@ record Numbers(int start, int end, List<Number> numbers) {
     private static final Pattern WORD =
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}])(?<word>(?i:(?:sub)?paras?\\.?|(?:sub)?paragraphs?|paragraphes?|pars?\\.|párrs?\\.|párrafos?)|[Пп]ункт\\p{L}{0,3}|пп?\\.|(?:و|ب|ل|ف)?(?:ال|لل)?فقر(?:ة|تين|تان|ات))\\s{1,2}(?=\\d)");
+    private static final List<String> STEMS =
+            List.of(
+                    "para", "Para", "PARA", "par.", "Par.", "pars.", "árr", "ункт", "п.", "فقر",
+                    "段");
     private static final Pattern SINGULAR =
             Pattern.compile(
                     "(?iu)(?:sub)?para\\.?|(?:sub)?paragraph|paragraphe|par\\.|párr\\.|párrafo|пункт(?:а|е|у|ом)?|п\\.|.*فقرة");
@@ -36,6 +40,9 @@ record Numbers(int start, int end, List<Number> numbers) {
 
     static List<Numbers> in(String text) {
         List<Numbers> found = new ArrayList<>();
+        if (STEMS.stream().noneMatch(text::contains)) {
+            return found;
+        }
         Matcher word = WORD.matcher(text);
         int from = 0;
         while (word.find(from)) {

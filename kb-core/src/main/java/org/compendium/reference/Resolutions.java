@@ -21,7 +21,7 @@ final class Resolutions {
     private static final int NO_SESSION = 200;
 
     private static final String NUMBER =
-            "(?:(?:ES-|S-)?\\d{1,4}/\\d{1,4}(?![\\p{N}/])(?:\\s?[A-F](?![\\p{L}\\p{N}])(?!\\s(?!and\\b|et\\b|y\\b|of\\b|or\\b|du\\b|de\\b|adopted\\b)\\p{Ll}))?"
+            "(?:(?:ES-|S-)?\\d{1,4}/\\d{1,4}(?![\\p{N}/])(?:\\s?(?:[B-F]|A(?!\\s(?!and\\b|et\\b|y\\b|of\\b|or\\b|du\\b|de\\b|on\\b|adopted\\b)\\p{Ll}))(?![\\p{L}\\p{N}]))?"
                     + "|\\d{1,4}(?:\\s[A-F])?\\s?\\((?:(?:19|20)\\d{2}|(?:S-|ES-)?[IVXLC]+)\\))";
     private static final String WORD =
             "(?:[Rr]esolutions?|[Dd]ecisions?|[Rr]ésolutions?|[Dd]écisions?|[Rr]esoluci(?:ón|ones)|[Dd]ecisi(?:ón|ones)|[Рр]езолюци\\p{L}{1,3}|[Рр]ешени\\p{L}{1,3}|(?:و|ب|ل|ف)?(?:ال|لل)?قرار\\p{L}{0,4}|(?:و|ب|ل|ف)?(?:ال|لل)?مقرر\\p{L}{0,4}|RESOLUTIONS?)";
@@ -34,6 +34,10 @@ final class Resolutions {
                             + ")[\\p{L}'’]{1,20}){1,8}?)\\s+(?="
                             + NUMBER
                             + ")");
+    private static final List<String> STEMS =
+            List.of(
+                    "esol", "ésol", "ecis", "écis", "RESOL", "езолюц", "ешени", "قرار", "مقرر",
+                    "决议", "决定");
     private static final Pattern ITEM = Pattern.compile(NUMBER);
     private static final Pattern BETWEEN =
             Pattern.compile(
@@ -57,6 +61,10 @@ final class Resolutions {
     ///   is that Council's
     static List<Cited> in(String text, @Nullable String own) {
         List<Cited> found = new ArrayList<>();
+        // Most passages name none, and looking for a word costs little.
+        if (STEMS.stream().noneMatch(text::contains)) {
+            return found;
+        }
         Matcher head = HEAD.matcher(text);
         int from = 0;
         while (head.find(from)) {

@@ -47,7 +47,7 @@ final class SymbolText {
             Pattern.compile("\\s?\\((?:(?:19|20)\\d{2}|S-[IVX]+|[IVXLC]+)\\)$");
     private static final Pattern RESOLUTION_LETTER =
             Pattern.compile(
-                    "\\s?[A-F](?!\\.?[\\p{L}\\p{N}/])(?!\\s(?!and\\b|et\\b|y\\b|of\\b|or\\b|du\\b|de\\b)\\p{Ll})");
+                    "\\s?(?:[B-F]|A(?!\\s(?!and\\b|et\\b|y\\b|of\\b|or\\b|du\\b|de\\b)\\p{Ll}))(?!\\.?[\\p{L}\\p{N}/])");
     private static final Pattern NUMBERED_RESOLUTION =
             Pattern.compile("[A-Z]{1,5}/(?:RES|DEC)/(?:[SE]+-)?\\d+/\\d+");
 
@@ -62,6 +62,9 @@ final class SymbolText {
 
     static List<Cited> in(String text) {
         List<Cited> found = new ArrayList<>();
+        if (text.indexOf('/') < 0) {
+            return found;
+        }
         Matcher matcher = SYMBOL.matcher(text);
         int from = 0;
         while (matcher.find(from)) {
@@ -102,7 +105,7 @@ final class SymbolText {
                 && !symbol.contains("/DEC/")) {
             return symbol.substring(0, part.start());
         }
-        return symbol;
+        return symbol.replaceFirst("/(?:Add|Corr|Rev)$", "");
     }
 
     private static boolean valid(String symbol, String series) {

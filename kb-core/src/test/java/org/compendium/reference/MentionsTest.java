@@ -103,6 +103,8 @@ class MentionsTest {
                     """
                     resolution 98/7                                            | A/RES/98/7
                     General Assembly resolution 98/7                           | A/RES/98/7
+                    General Assembly resolution 98/266 B on nets               | A/RES/98/266 B
+                    General Assembly resolution 98/266 A new one               | A/RES/98/266
                     Assembly resolutions 98/259 B and 98/277                   | A/RES/98/259 B, A/RES/98/277
                     its resolution 98/309 of 24 May 2099                       | A/RES/98/309
                     resolution 98/7 of the General Assembly                    | A/RES/98/7

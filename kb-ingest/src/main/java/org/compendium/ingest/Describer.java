@@ -2,6 +2,7 @@ package org.compendium.ingest;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.compendium.document.Description;
+import org.compendium.document.Field;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
+import org.compendium.document.Provenance;
+import org.compendium.document.Provenance.Certainty;
 import org.compendium.document.Symbol;
 import org.compendium.ingest.extract.Block;
 import org.compendium.ingest.extract.Extraction;
@@ -49,20 +53,71 @@ final class Describer {
     Description describe(Extraction.Text text, List<Passage> passages, String fileName) {
         Map<String, String> says = text.properties();
         Masthead masthead = Masthead.of(text.blocks());
+        Particulars particulars = Particulars.of(masthead.text());
         @Nullable Symbol retells = retells(text, says);
         @Nullable Symbol symbol = retells != null ? null : symbol(masthead, says);
-        String title = title(text, masthead, says, fileName);
+        Title title = title(text, masthead, says, fileName);
         String head = head(text, masthead);
+        @Nullable LocalDate date = date(text, masthead, says);
+        String language = language(text, says);
+        @Nullable String body = retells != null ? null : body(masthead);
+        CountryNames.Named places = countries.named(text.text());
+        boolean printed = masthead.end() > 0;
+        var sources = new EnumMap<Field, Provenance>(Field.class);
+        note(sources, Field.SYMBOL, symbol, read(Certainty.CERTAIN));
+        note(sources, Field.TITLE, title.words(), title.from());
+        note(sources, Field.DATE, date, read(printed ? Certainty.CERTAIN : Certainty.LIKELY));
+        if (!language.equals("und")) {
+            note(sources, Field.LANGUAGE, language, read(Certainty.LIKELY));
+        }
+        Kind kind = kind(text, says, retells, symbol, masthead, title.words(), head, fileName);
+        note(
+                sources,
+                Field.KIND,
+                kind,
+                read(kind == Kind.OTHER ? Certainty.GUESS : Certainty.LIKELY));
+        note(sources, Field.BODY, body, read(Certainty.LIKELY));
+        note(sources, Field.SESSION, particulars.session(), read(Certainty.CERTAIN));
+        note(sources, Field.AGENDA_ITEM, particulars.agendaItem(), read(Certainty.CERTAIN));
+        note(sources, Field.DISTRIBUTION, particulars.distribution(), read(Certainty.CERTAIN));
+        note(sources, Field.ORIGINAL_LANGUAGE, particulars.original(), read(Certainty.CERTAIN));
+        note(
+                sources,
+                Field.COUNTRIES,
+                places.countries().isEmpty() ? null : places.countries(),
+                read(Certainty.LIKELY));
+        note(
+                sources,
+                Field.REGIONS,
+                places.regions().isEmpty() ? null : places.regions(),
+                read(Certainty.LIKELY));
         return new Description(
                 symbol,
                 retells,
                 retells == null ? null : said(says.get("retellsdate")),
-                title,
-                date(text, masthead, says),
-                language(text, says),
-                kind(text, says, retells, symbol, masthead, title, head, fileName),
-                retells != null ? null : body(masthead),
-                countries.named(text.text()));
+                title.words(),
+                date,
+                language,
+                kind,
+                body,
+                particulars.session(),
+                particulars.agendaItem(),
+                particulars.distribution(),
+                particulars.original(),
+                places.countries(),
+                places.regions(),
+                sources);
+    }
+
+    private static Provenance read(Certainty certainty) {
+        return new Provenance(Provenance.Source.DOCUMENT, certainty);
+    }
+
+    private static void note(
+            Map<Field, Provenance> sources, Field field, @Nullable Object value, Provenance from) {
+        if (value != null) {
+            sources.put(field, from);
+        }
     }
 
     private static @Nullable Symbol retells(Extraction.Text text, Map<String, String> says) {
@@ -81,20 +136,34 @@ final class Describer {
                 .orElse(masthead.symbol());
     }
 
-    private String title(
+    private record Title(String words, Provenance from) {}
+
+    private Title title(
             Extraction.Text text, Masthead masthead, Map<String, String> says, String fileName) {
         @Nullable String printed = masthead.title();
-        String bare = fileName.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "").strip();
-        String found = bare;
         if (printed != null) {
-            found = printed;
-        } else {
-            found =
-                    firstHeading(text)
-                            .or(() -> ownTitle(says))
-                            .or(() -> firstLine(text))
-                            .orElse(bare);
+            return new Title(sentence(printed, text), read(Certainty.CERTAIN));
         }
+        Optional<String> heading = firstHeading(text);
+        if (heading.isPresent()) {
+            return new Title(sentence(heading.get(), text), read(Certainty.LIKELY));
+        }
+        Optional<String> own = ownTitle(says);
+        if (own.isPresent()) {
+            return new Title(
+                    sentence(own.get(), text),
+                    new Provenance(Provenance.Source.FILE_PROPERTIES, Certainty.LIKELY));
+        }
+        Optional<String> line = firstLine(text);
+        if (line.isPresent()) {
+            return new Title(sentence(line.get(), text), read(Certainty.GUESS));
+        }
+        String bare = fileName.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "").strip();
+        return new Title(
+                sentence(bare, text), new Provenance(Provenance.Source.FILE_NAME, Certainty.GUESS));
+    }
+
+    private String sentence(String found, Extraction.Text text) {
         String sentence = titleCase.sentence(fold(found), text.text());
         if (sentence.length() > LONGEST_TITLE) {
             int cut = sentence.lastIndexOf(' ', LONGEST_TITLE);

@@ -18,6 +18,9 @@ public final class Evaluation {
             """
             ./kb eval references DIR
                 holds the works cited in DIR/pdf and DIR/docx against the hyperlinks in DIR/their-json
+            ./kb eval description DIR…
+                holds symbol, language and date of the documents in each DIR against what their names
+                and companions say
             """;
 
     /// What was asked for cannot be done; the message says why, and what can.
@@ -51,6 +54,11 @@ public final class Evaluation {
         try (var extractor = new Extractor(settings(work))) {
             switch (args.isEmpty() ? "" : args.getFirst()) {
                 case "references" -> ReferenceFigures.of(folder(rest), extractor).print(out);
+                case "description" -> {
+                    for (String folder : rest) {
+                        DescriptionFigures.of(folder(List.of(folder)), extractor).print(out);
+                    }
+                }
                 default -> throw new Refused(USAGE);
             }
         } finally {

@@ -2,10 +2,7 @@ package org.compendium.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +12,10 @@ import java.util.function.Supplier;
 import org.compendium.document.Blobs;
 import org.compendium.document.Description;
 import org.compendium.document.Documents;
-import org.compendium.document.Kind;
 import org.compendium.document.NewDocument;
 import org.compendium.document.Passage;
+import org.compendium.document.Provenance;
 import org.compendium.document.Stored;
-import org.compendium.document.Symbol;
 import org.compendium.document.ThemeEvidence;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
@@ -43,8 +39,6 @@ public class Ingestion implements SmartLifecycle {
 
     /// A file on which processes died this often is not tried again.
     private static final int MOST_ATTEMPTS = 5;
-
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Queue queue;
     private final Blobs blobs;
@@ -345,69 +339,28 @@ public class Ingestion implements SmartLifecycle {
         return current.classifier();
     }
 
-    /// What a person says goes before what the machine read.
+    /// What a person says of a document goes before what the machine read.
     ///
     /// @throws IllegalArgumentException naming the field that is wrong
     static Description corrected(Description read, Map<String, String> said) {
-        Symbol retells = symbol(said.get("retells"), read.retells());
-        Symbol symbol = retells != null ? null : symbol(said.get("symbol"), read.symbol());
-        return new Description(
-                symbol,
-                retells,
-                retells == null ? null : date("retellsDate", said, read.retellsDate()),
-                said.getOrDefault("title", read.title()),
-                date("date", said, read.date()),
-                said.getOrDefault("language", read.language()),
-                kind(said.get("kind"), read.kind()),
-                said.getOrDefault("body", read.body()),
-                read.countries());
+        return corrected(read, said, Provenance.Source.CONTRIBUTOR);
+    }
+
+    /// What a person says goes before what was there. An empty text takes a value away, where there
+    /// may be none.
+    ///
+    /// @param by who says it
+    /// @throws IllegalArgumentException naming the field that is wrong
+    public static Description corrected(
+            Description before, Map<String, String> said, Provenance.Source by) {
+        return Correction.of(before, said, by);
     }
 
     /// Checks what a sender says before the file is accepted.
     ///
     /// @throws IllegalArgumentException naming the field that is wrong
     public static void check(Map<String, String> said) {
-        symbol(said.get("symbol"), null);
-        symbol(said.get("retells"), null);
-        date("date", said, null);
-        date("retellsDate", said, null);
-        kind(said.get("kind"), Kind.OTHER);
-        language(said.get("language"));
-    }
-
-    private static void language(@Nullable String said) {
-        if (said == null) {
-            return;
-        }
-        String language = Locale.forLanguageTag(said).getLanguage();
-        if (!LANGUAGES.contains(language)) {
-            throw new IllegalArgumentException(
-                    "language must be a code such as en, fr or ar, was '" + said + "'");
-        }
-    }
-
-    private static @Nullable Symbol symbol(@Nullable String said, @Nullable Symbol read) {
-        return said == null ? read : new Symbol(said);
-    }
-
-    private static @Nullable LocalDate date(
-            String field, Map<String, String> all, @Nullable LocalDate read) {
-        @Nullable String said = all.get(field);
-        try {
-            return said == null ? read : LocalDate.parse(said);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    field + " must be like 1998-10-02, was '" + said + "'", e);
-        }
-    }
-
-    private static Kind kind(@Nullable String said, Kind read) {
-        return said == null
-                ? read
-                : Kind.ofSlug(said)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "kind '" + said + "' is none of the kinds we know"));
+        corrected(Correction.UNREAD, said);
     }
 
     private static NewDocument.Rights rights(Map<String, String> said) {

@@ -32,7 +32,24 @@ record Masthead(
                     "(?iu)\\bDistr\\.?|United\\s+Nations|Nations\\s+Unies|Naciones\\s+Unidas|Объедин[её]нных\\s+Наций|الأمم المتحدة|联合国");
     private static final Pattern SYMBOL =
             Pattern.compile(
-                    "(?<![\\w/.])[A-Z][A-Za-z0-9]{0,11}(?:\\.[A-Z0-9]+)?(?:/(?:[A-Z0-9][A-Za-z0-9.-]*)(?:\\([A-Za-z0-9. ]+\\))?){1,8}(?=\\*{0,3}(?:[\\s,;)\\]]|$))");
+                    "(?<![\\w/.])[A-Z][A-Za-z0-9]{0,11}(?:\\.[A-Z0-9]+)?(?:/(?:[A-Z0-9][A-Za-z0-9.–-]*)(?:\\([A-Za-z0-9. ]+\\)|(?<=/RES/\\d{1,4}) \\((?:(?:19|20)\\d{2}|[IVXLC]+)\\)| \\((?:Vols?\\. ?[IVX]+|Parts? [IVX]+)\\))?){1,8}(?: [A-F](?=\\*{0,3}$))?(?=\\*{0,3}(?:[\\s,;)\\]，、]|$))");
+
+    /// A resolution printed without a masthead, as in collections: "73/7. Title" under the name of
+    /// the Assembly, "Resolution 1325 (2000)" under that of the Council.
+    private static final Pattern ASSEMBLY =
+            Pattern.compile(
+                    "(?iu)General Assembly|Assembl[ée]e g[ée]n[ée]rale|Asamblea General|Генеральной Ассамбле\\p{L}+|الجمعية العامة|大会");
+
+    private static final Pattern ASSEMBLY_NUMBER =
+            Pattern.compile(
+                    "(?:[Rr][ée]soluci?[óo]n )?(\\d{2,3}/\\d{1,4})(?:\\s([A-F]))?[.．]\\s.*",
+                    Pattern.DOTALL);
+    private static final Pattern COUNCIL =
+            Pattern.compile(
+                    "(?iu)Security Council|Conseil de s[ée]curit[ée]|Consejo de Seguridad|Совет\\p{L}* Безопасности|مجلس الأمن|安全理事会");
+    private static final Pattern COUNCIL_NUMBER =
+            Pattern.compile(
+                    "(?iu)(?:resolution|r[ée]solution|resoluci[óo]n|резолюция|القرار|第)\\s?(\\d{1,4})\\s?[(（]((?:19|20)\\d{2})[)）](?:\\s?号决议)?\\*{0,3}");
     private static final Pattern AUTHOR =
             Pattern.compile(
                     "(?iu)(?:(?:\\p{L}+\\s+){0,3}(?:report|note|study|memorandum|communication|submission|statement|summary)\\s+(?:prepared\\s+)?(?:by|of|from)\\s+(?:the\\s+)?.{3,200}"
@@ -76,7 +93,7 @@ record Masthead(
                         && symbolAt <= 6
                         && blocks.get(symbolAt).text().length() <= symbol.value().length() + 40;
         if (symbol == null || !issued && !alone) {
-            return new Masthead(0, null, null, null, null, "");
+            return resolution(blocks, limit);
         }
         int end = symbolAt + 1;
         int author = -1;
@@ -122,6 +139,49 @@ record Masthead(
                 date(blocks, end, symbolAt),
                 title(blocks, symbolAt, end, author),
                 author < 0 ? null : blocks.get(author).text(),
+                whole);
+    }
+
+    /// A resolution that has no masthead of its own, or nothing.
+    private static Masthead resolution(List<Block> blocks, int limit) {
+        boolean assembly = false;
+        boolean council = false;
+        for (int i = 0; i < Math.min(limit, 15); i++) {
+            String text = blocks.get(i).text().replace('\t', ' ').strip();
+            if (text.length() > 400) {
+                break;
+            }
+            assembly |= ASSEMBLY.matcher(text).find();
+            council |= COUNCIL.matcher(text).find();
+            Matcher ofAssembly = ASSEMBLY_NUMBER.matcher(text);
+            if (assembly && ofAssembly.matches()) {
+                String letter = ofAssembly.group(2) == null ? "" : " " + ofAssembly.group(2);
+                return numbered(blocks, i, "A/RES/" + ofAssembly.group(1) + letter);
+            }
+            Matcher ofCouncil = COUNCIL_NUMBER.matcher(text);
+            // The Council's name may follow: "Adopted by the Security Council at its …".
+            String near = i + 1 < limit ? blocks.get(i + 1).text() : "";
+            if (ofCouncil.matches() && (council || COUNCIL.matcher(near).find())) {
+                return numbered(
+                        blocks, i, "S/RES/" + ofCouncil.group(1) + " (" + ofCouncil.group(2) + ")");
+            }
+        }
+        return new Masthead(0, null, null, null, null, "");
+    }
+
+    private static Masthead numbered(List<Block> blocks, int at, String symbol) {
+        int end = Math.min(blocks.size(), at + 2);
+        String whole =
+                blocks.subList(0, end).stream()
+                        .map(block -> block.text().replace('\t', ' '))
+                        .collect(Collectors.joining("\n"));
+        Matcher title = RESOLUTION_TITLE.matcher(blocks.get(at).text().strip());
+        return new Masthead(
+                at + 1,
+                new Symbol(symbol),
+                Dates.first(whole).orElse(null),
+                title.matches() ? title.group(1) : null,
+                null,
                 whole);
     }
 

@@ -2,6 +2,8 @@ package org.compendium.ingest;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.compendium.ingest.extract.Extractor;
 import org.compendium.place.Countries;
 import org.compendium.reference.Mention;
 import org.compendium.reference.Mentions;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -96,8 +99,7 @@ record ReferenceFigures(List<Of> documents) {
         return new Of(file, right, truth, extra);
     }
 
-    private static Set<String> cited(
-            List<Passage> passages, @org.jspecify.annotations.Nullable String own) {
+    private static Set<String> cited(List<Passage> passages, @Nullable String own) {
         Set<String> cited = new TreeSet<>();
         Mentions mentions = new Mentions(own);
         for (Passage passage : passages) {
@@ -119,9 +121,8 @@ record ReferenceFigures(List<Of> documents) {
             String symbol = address.replaceFirst(OFFICIAL, "");
             if (!symbol.equals(address)) {
                 Symbol.of(
-                                java.net.URLDecoder.decode(
-                                        symbol.replaceFirst("[?#].*$", ""),
-                                        java.nio.charset.StandardCharsets.UTF_8))
+                                URLDecoder.decode(
+                                        symbol.replaceFirst("[?#].*$", ""), StandardCharsets.UTF_8))
                         .map(Symbol::key)
                         .ifPresent(keys::add);
             }

@@ -2,10 +2,14 @@ package org.compendium.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.compendium.document.Document;
 import org.compendium.document.Kind;
 import org.compendium.place.Countries;
+import org.compendium.place.Country;
+import org.compendium.place.Regions;
 import org.compendium.search.Facet;
 import org.compendium.theme.Themes;
 import org.springframework.stereotype.Component;
@@ -19,6 +23,7 @@ public class Names {
 
     private final Themes themes;
     private final Countries countries = Countries.ofPack();
+    private final Regions regions = Regions.ofPack();
     private final Messages messages;
 
     Names(Themes themes, Messages messages) {
@@ -34,6 +39,19 @@ public class Names {
     /// @param code ISO 3166-1 alpha-3
     public String country(String code, Locale locale) {
         return countries.name(code, locale.getLanguage());
+    }
+
+    /// @param code UN M49
+    public String region(String code, Locale locale) {
+        return regions.name(code, locale.getLanguage());
+    }
+
+    /// The codes of all countries, in the order of their names.
+    public List<String> countries(Locale locale) {
+        return countries.all().stream()
+                .map(Country::code)
+                .sorted(Comparator.comparing(code -> country(code, locale)))
+                .toList();
     }
 
     public String kind(Kind kind, Locale locale) {

@@ -1,12 +1,20 @@
 package org.compendium.web.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.compendium.document.Document;
 import org.jspecify.annotations.Nullable;
 
 /// A document as programs see it.
 ///
 /// @param date ISO 8601, without a zone; null when not printed
+/// @param session of the body that issued it, as printed
+/// @param agendaItem the number alone
+/// @param distribution `general`, `limited` or `restricted`; null when not printed
+/// @param originalLanguage BCP 47; null when not printed
+/// @param regions UN M49
+/// @param provenance for each field that has a value, where it came from and how sure it is
 /// @param url the permanent address, absolute
 record DocumentView(
         String id,
@@ -22,6 +30,12 @@ record DocumentView(
         @Nullable Integer pages,
         List<String> themes,
         List<String> countries,
+        @Nullable String session,
+        @Nullable String agendaItem,
+        @Nullable String distribution,
+        @Nullable String originalLanguage,
+        List<String> regions,
+        Map<String, From> provenance,
         int version,
         boolean current,
         String state,
@@ -31,6 +45,10 @@ record DocumentView(
         @Nullable String sourceUrl,
         @Nullable String notice,
         String url) {
+
+    /// @param source `document`, `file-properties`, `file-name`, `contributor` or `curator`
+    /// @param certainty `certain`, `likely` or `guess`
+    record From(String source, String certainty) {}
 
     static DocumentView of(Document document, String base) {
         return new DocumentView(
@@ -47,6 +65,12 @@ record DocumentView(
                 document.pages(),
                 document.themes(),
                 document.countries(),
+                document.session(),
+                document.agendaItem(),
+                document.distribution() == null ? null : document.distribution().slug(),
+                document.originalLanguage(),
+                document.regions(),
+                provenance(document),
                 document.version(),
                 document.current(),
                 document.state().slug(),
@@ -56,5 +80,15 @@ record DocumentView(
                 document.sourceUrl(),
                 document.retells() == null ? null : "Compendium's paraphrase, not a UN publication",
                 base + Addresses.of(document));
+    }
+
+    private static Map<String, From> provenance(Document document) {
+        Map<String, From> fields = new TreeMap<>();
+        document.provenance()
+                .forEach((field, one) ->
+                        fields.put(
+                                field.slug(),
+                                new From(one.source().slug(), one.certainty().slug())));
+        return fields;
     }
 }

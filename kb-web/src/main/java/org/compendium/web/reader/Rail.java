@@ -120,6 +120,17 @@ final class Rail extends Composite<Aside> {
                                             .toList())));
             getContent().add(section);
         }
+        if (!document.regions().isEmpty()) {
+            Section section = section(getTranslation("rail.regions"), -1);
+            section.add(
+                    new Paragraph(
+                            String.join(
+                                    ", ",
+                                    document.regions().stream()
+                                            .map(code -> names.region(code, getLocale()))
+                                            .toList())));
+            getContent().add(section);
+        }
         Paragraph hint = new Paragraph(getTranslation("rail.hint"));
         hint.addClassNames("tiny", "stale");
         getContent().add(hint);

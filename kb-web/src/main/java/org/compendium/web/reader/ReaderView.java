@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.document.Citations;
+import org.compendium.document.Distribution;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
@@ -38,6 +39,7 @@ import org.compendium.document.References;
 import org.compendium.document.State;
 import org.compendium.document.Symbol;
 import org.compendium.document.ThemeEvidence;
+import org.compendium.ingest.Descriptions;
 import org.compendium.practice.Practices;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
@@ -69,6 +71,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Documents documents;
     private final Citations citations;
     private final References references;
+    private final Descriptions descriptions;
     private final Practices practices;
     private final Search search;
     private final Evidence evidence;
@@ -91,6 +94,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Documents documents,
             Citations citations,
             References references,
+            Descriptions descriptions,
             Practices practices,
             Search search,
             Evidence evidence,
@@ -99,6 +103,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.documents = documents;
         this.citations = citations;
         this.references = references;
+        this.descriptions = descriptions;
         this.practices = practices;
         this.search = search;
         this.evidence = evidence;
@@ -252,6 +257,9 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         head.add(heading, Byline.facts(document, names, state(document)));
         head.add(links(document));
         notices(document).forEach(head::add);
+        if (viewer.curates()) {
+            head.add(new DescriptionForm(document, descriptions, names, () -> again(document)));
+        }
         return head;
     }
 
@@ -259,6 +267,16 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         List<String> facts = new ArrayList<>();
         if (document.body() != null) {
             facts.add(document.body());
+        }
+        if (document.session() != null) {
+            facts.add(document.session());
+        }
+        if (document.agendaItem() != null) {
+            facts.add(getTranslation("reader.agendaItem", document.agendaItem()));
+        }
+        Distribution distribution = document.distribution();
+        if (distribution != null && distribution != Distribution.GENERAL) {
+            facts.add(getTranslation("distribution." + distribution.slug()));
         }
         facts.add(
                 document.current()

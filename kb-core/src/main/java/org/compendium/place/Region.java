@@ -1,0 +1,22 @@
+package org.compendium.place;
+
+import java.util.List;
+import java.util.Map;
+
+/// A part of the world.
+///
+/// @param code of three digits, by the United Nations standard M49
+/// @param names for each language (BCP 47)
+/// @param aliases other names and other cases found in texts, in any language
+public record Region(String code, Map<String, String> names, List<String> aliases) {
+
+    public Region {
+        names = Map.copyOf(names);
+        aliases = List.copyOf(aliases);
+    }
+
+    /// The name, in English when the language has none.
+    public String name(String language) {
+        return names.getOrDefault(language, names.getOrDefault("en", code));
+    }
+}
