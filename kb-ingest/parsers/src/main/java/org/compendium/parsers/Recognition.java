@@ -129,7 +129,7 @@ final class Recognition {
             throw new Refused("too-many-scans");
         }
         // Looking for the script, and reading.
-        wire.takes(limits.pageSeconds() + limits.pageSeconds() / 2);
+        wire.takes(2 * limits.pageSeconds());
         String languages = languages(image, index, packs);
         List<String> command =
                 new ArrayList<>(
@@ -143,6 +143,9 @@ final class Recognition {
                                 packs.contains("osd") ? "1" : "3"));
         if (index >= 0) {
             command.addAll(List.of("-c", "tessedit_page_number=" + index));
+        } else {
+            // A drawn page does not say it, and guessing it costs letters.
+            command.addAll(List.of("--dpi", Integer.toString(dots(points))));
         }
         command.add("tsv");
         String found;
@@ -175,6 +178,10 @@ final class Recognition {
         if (chosen == null || chosen.contains("+")) {
             chosen = language(lines, languages);
         }
+    }
+
+    private static int dots(float points) {
+        return Math.clamp(Math.round(72 / points), 70, 600);
     }
 
     private void write(int page, List<Line> lines, float points, float height) throws IOException {
@@ -237,7 +244,7 @@ final class Recognition {
             command.addAll(List.of("-c", "tessedit_page_number=" + index));
         }
         try {
-            return run(command, Math.max(5, limits.pageSeconds() / 2))
+            return run(command, limits.pageSeconds())
                     .lines()
                     .filter(line -> line.startsWith("Script:"))
                     .map(line -> line.substring("Script:".length()).strip())
