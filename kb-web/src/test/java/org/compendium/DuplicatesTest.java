@@ -26,8 +26,7 @@ class DuplicatesTest extends WholeApplication {
         assertThat(pair.path("other").path("id").asString()).isEqualTo(first);
         String address = PATH + "/" + second + "/" + first;
         JsonNode differences = administrator().get(address).json().path("differences");
-        assertThat(differences.toString())
-                .contains("This sentence stands here alone.");
+        assertThat(differences.toString()).contains("This sentence stands here alone.");
 
         assertThat(administrator().put(address, "{\"decision\":\"perhaps\"}").status())
                 .isEqualTo(400);
