@@ -348,6 +348,7 @@ class DocumentsTest {
                         null,
                         text,
                         null,
+                        97,
                         Passage.Role.OPERATIVE,
                         List.of(new Passage.NoteMark(1, "authorialNote_1"))));
     }

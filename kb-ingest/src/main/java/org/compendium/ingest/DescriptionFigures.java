@@ -80,10 +80,7 @@ record DescriptionFigures(Path folder, Map<String, Count> counts, List<String> w
             Object day = first == null ? "a day" : first;
             for (Read one : formats) {
                 figures.count(
-                        one.file(),
-                        "date (same in all formats)",
-                        day,
-                        one.description().date());
+                        one.file(), "date (same in all formats)", day, one.description().date());
             }
         }
         return figures;

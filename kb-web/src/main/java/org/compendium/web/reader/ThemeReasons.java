@@ -162,7 +162,7 @@ final class ThemeReasons extends Composite<Section> {
         Span words = new Span();
         words.getElement().setAttribute("lang", language);
         words.getElement().setAttribute("dir", "auto");
-        Para.write(words, excerpt.text(), excerpt.highlights());
+        Para.write(words, excerpt.text(), Para.Marks.under(excerpt.highlights()));
         link.add(words);
         return link;
     }

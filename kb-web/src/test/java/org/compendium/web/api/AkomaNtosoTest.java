@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -335,7 +336,18 @@ class AkomaNtosoTest {
             Passage.@Nullable Role role,
             List<Passage.NoteMark> notes) {
         return new Passage(
-                eId, form, label, null, new Span(0, 1), List.of(), null, text, null, role, notes);
+                eId,
+                form,
+                label,
+                null,
+                new Span(0, 1),
+                List.of(),
+                null,
+                text,
+                null,
+                null,
+                role,
+                notes);
     }
 
     private static Passage under(
@@ -348,7 +360,18 @@ class AkomaNtosoTest {
             @Nullable String closing,
             List<Passage.NoteMark> notes) {
         return new Passage(
-                eId, form, label, 3, new Span(0, 1), headings, parent, text, closing, null, notes);
+                eId,
+                form,
+                label,
+                3,
+                new Span(0, 1),
+                headings,
+                parent,
+                text,
+                closing,
+                null,
+                null,
+                notes);
     }
 
     private static Document aDocument(Reading reading) {
@@ -384,6 +407,12 @@ class AkomaNtosoTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of(),
                 null,
                 null,
                 false,
