@@ -98,10 +98,7 @@ class CorpusExtractionTest {
 
     private static Outcome outcome(Extractor extractor, Path file) {
         return switch (extractor.extract(
-                file,
-                file.getFileName().toString(),
-                Conditions.plain(),
-                (path, bytes) -> {})) {
+                file, file.getFileName().toString(), Conditions.plain(), (path, bytes) -> {})) {
             case Extraction.Text text -> new Outcome(file, "text", String.join(" ", text.notes()));
             case Extraction.Opened opened ->
                     new Outcome(file, "opened", opened.members() + " files in it");
