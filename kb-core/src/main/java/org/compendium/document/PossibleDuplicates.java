@@ -211,6 +211,33 @@ public class PossibleDuplicates {
                 .update();
     }
 
+    /// What curators said of its themes, where they said nothing of the other's, and what it came
+    /// with.
+    private void passOn(DocumentId gone, DocumentId kept) {
+        for (String sql :
+                List.of(
+                        """
+                        UPDATE theme_decision d SET expression_id = :kept, passages = '{}'
+                        WHERE d.expression_id = :gone AND NOT EXISTS (
+                            SELECT 1 FROM theme_decision k
+                            WHERE k.expression_id = :kept AND k.concept = d.concept)
+                        """,
+                        """
+                        INSERT INTO document_part (whole, part, added_at)
+                        SELECT :kept, part, added_at FROM document_part
+                        WHERE whole = :gone AND part <> :kept
+                        ON CONFLICT DO NOTHING
+                        """,
+                        """
+                        INSERT INTO document_part (whole, part, added_at)
+                        SELECT whole, :kept, added_at FROM document_part
+                        WHERE part = :gone AND whole <> :kept
+                        ON CONFLICT DO NOTHING
+                        """)) {
+            jdbc.sql(sql).param("kept", kept.value()).param("gone", gone.value()).update();
+        }
+    }
+
     private DocumentId asOne(Document gone, Document kept) {
         if (gone.shown() && !kept.shown()) {
             throw new NotPossible(
@@ -240,8 +267,10 @@ public class PossibleDuplicates {
                 .param("kept", kept.id().value())
                 .param("gone", gone.id().value())
                 .update();
+        passOn(gone.id(), kept.id());
         // Whatever else stands on a document goes with it here.
-        for (String table : List.of("passage", "passage_redirect", "expression_theme")) {
+        for (String table :
+                List.of("passage", "passage_redirect", "expression_theme", "theme_decision")) {
             jdbc.sql("DELETE FROM " + table + " WHERE expression_id = :gone")
                     .param("gone", gone.id().value())
                     .update();

@@ -255,7 +255,7 @@ class ReplacingTest {
     private NewDocument aFile(
             String mediaType, @Nullable Integer pages, List<Passage> passages, boolean release) {
         return new NewDocument(
-                String.format("%064x", ++count + 9_000_000),
+                String.format("%064x", ++count + 70_000_000),
                 mediaType.equals(PDF) ? "harbour.pdf" : "harbour.docx",
                 mediaType,
                 1_000,

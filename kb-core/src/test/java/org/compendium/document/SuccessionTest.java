@@ -166,7 +166,10 @@ class SuccessionTest {
                         "headings",
                         "parent",
                         "text",
-                        "closing");
+                        "closing",
+                        "confidence",
+                        "role",
+                        "notes");
     }
 
     private static Passage numbered(int number, String text) {
