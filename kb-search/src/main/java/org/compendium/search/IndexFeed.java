@@ -27,6 +27,9 @@ public class IndexFeed implements SmartLifecycle {
     private static final int BATCH = 50;
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /// What an instance wrote that died before its refresh is made findable by the others.
+    private static final long OTHERS_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final SearchIndex index;
     private final Outbox outbox;
     private final Documents documents;
@@ -34,8 +37,9 @@ public class IndexFeed implements SmartLifecycle {
     private final Steps steps;
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    /// Whether something was indexed that cannot be found yet.
-    private final AtomicBoolean unseen = new AtomicBoolean();
+    /// Whether something was indexed that cannot be found yet; at the start, perhaps by a process
+    /// that was killed.
+    private final AtomicBoolean unseen = new AtomicBoolean(true);
 
     private volatile long refreshed = System.nanoTime() - REFRESH_NANOS;
     private volatile boolean running;
