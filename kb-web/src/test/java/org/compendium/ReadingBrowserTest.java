@@ -299,7 +299,15 @@ class ReadingBrowserTest extends WholeApplication {
         Locator rail = page.locator(".rail");
         Locator theme =
                 rail.locator(".reasons > ul > li")
-                        .filter(new Locator.FilterOptions().setHasText("Business incubators"));
+                        .filter(
+                                new Locator.FilterOptions()
+                                        .setHas(
+                                                page.locator("summary")
+                                                        .filter(
+                                                                new Locator.FilterOptions()
+                                                                        .setHasText(
+                                                                                "Business"
+                                                                                        + " incubators"))));
         theme.locator("summary").first().click();
         assertThat(theme.locator("mark").first()).hasText("Business incubators");
         Locator no = button(theme, "Not a theme here");
