@@ -79,7 +79,7 @@ final class Processes implements AutoCloseable {
             return Part.POSTGRESQL;
         }
         String line = process.info().commandLine().orElse("");
-        return line.contains("org.compendium.parsers")
+        return line.contains("org.compendium.parsers") || line.contains("tesseract")
                 ? Part.PARSERS
                 : line.contains("elasticsearch") ? Part.ELASTICSEARCH : Part.APPLICATION;
     }
