@@ -22,6 +22,8 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,8 @@ class HarmlessTest {
 
     @BeforeAll
     static void start() {
+        // Its own folder would be that of whoever ran the tests first on this machine.
+        TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(work.toFile()));
         extractor = new Extractor(ExtractionSettings.in(ExtractorTest.PARSERS, work));
     }
 
