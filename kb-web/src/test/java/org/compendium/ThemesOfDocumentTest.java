@@ -142,10 +142,11 @@ class ThemesOfDocumentTest extends WholeApplication {
         await().atMost(Duration.ofSeconds(60)).until(() -> hits(theme).contains(id) == found);
     }
 
+    /// Of this test's documents: all tests share one index, and an answer has at most 100.
     private List<String> hits(String theme) {
         List<String> ids = new ArrayList<>();
         visitor()
-                .get("/api/v1/search?size=100&theme=" + theme)
+                .get("/api/v1/search?q=looms&size=100&theme=" + theme)
                 .json()
                 .path("hits")
                 .forEach(hit -> ids.add(hit.path("document").path("id").asString()));

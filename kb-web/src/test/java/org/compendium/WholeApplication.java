@@ -33,6 +33,7 @@ abstract class WholeApplication {
         registry.add("compendium.ingest.work", work::toString);
         registry.add("compendium.ingest.watch", WATCHED::toString);
         registry.add("compendium.ingest.watch-interval", () -> "200ms");
+        registry.add("logging.threshold.console", () -> "WARN");
     }
 
     private static Path watched() {
