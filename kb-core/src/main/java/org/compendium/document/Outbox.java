@@ -1,6 +1,9 @@
 package org.compendium.document;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +27,39 @@ public class Outbox {
                 .update();
     }
 
-    /// Asks for every document, deleted ones included.
+    /// Asks once more for those documents that have changed since they were read.
+    ///
+    /// @param written the revision of each that was read
     @Transactional
-    public int addAll() {
+    public void addChanged(Map<DocumentId, Long> written) {
+        Map<String, Long> now = new HashMap<>();
+        jdbc.sql("SELECT id, revision FROM expression WHERE id = ANY(:ids)")
+                .param(
+                        "ids",
+                        written.keySet().stream().map(DocumentId::value).toArray(String[]::new))
+                .query(row -> {
+                    now.put(row.getString("id"), row.getLong("revision"));
+                });
+        written.forEach((id, revision) -> {
+            if (!revision.equals(now.get(id.value()))) {
+                add(id);
+            }
+        });
+    }
+
+    /// Asks for every document, deleted ones included, unless it was done for this index before.
+    ///
+    /// @param index what tells it from all others, past ones of the same name too
+    /// @return how many are asked for
+    @Transactional
+    public int addAllFor(String index) {
+        int isNew =
+                jdbc.sql("INSERT INTO fed_index (identity) VALUES (:index) ON CONFLICT DO NOTHING")
+                        .param("index", index)
+                        .update();
+        if (isNew == 0) {
+            return 0;
+        }
         return jdbc.sql(
                         """
                         INSERT INTO outbox (document_id)
@@ -45,7 +78,7 @@ public class Outbox {
                 jdbc.sql(
                                 """
                                 DELETE FROM outbox WHERE id IN (
-                                    SELECT id FROM outbox ORDER BY id LIMIT :limit
+                                    SELECT id FROM outbox WHERE due <= now() ORDER BY id LIMIT :limit
                                     FOR UPDATE SKIP LOCKED)
                                 RETURNING document_id
                                 """)
@@ -58,7 +91,19 @@ public class Outbox {
         return ids.size();
     }
 
-    /// How many rows wait.
+    /// Puts off a document that cannot be indexed, so that it does not hold up the others.
+    public void postpone(DocumentId document, Duration delay) {
+        jdbc.sql(
+                        """
+                        UPDATE outbox SET due = now() + make_interval(secs => :seconds)
+                        WHERE document_id = :id
+                        """)
+                .param("seconds", delay.toSeconds())
+                .param("id", document.value())
+                .update();
+    }
+
+    /// How many rows wait, those that were put off among them.
     public long waiting() {
         return jdbc.sql("SELECT count(*) FROM outbox").query(Long.class).single();
     }

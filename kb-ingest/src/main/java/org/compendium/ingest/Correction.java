@@ -30,6 +30,10 @@ final class Correction {
             new Description(null, null, null, "-", null, "und", Kind.OTHER, null, List.of());
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    /// Of what a language is told by, which is the length RFC 5646 advises to make room for.
+    private static final int LONGEST_TAG = 35;
+
     private static final Set<String> COUNTRIES =
             Countries.ofPack().all().stream().map(Country::code).collect(Collectors.toSet());
     private static final Set<String> REGIONS =
@@ -83,7 +87,9 @@ final class Correction {
             return read;
         }
         String tag = said.strip();
-        if (!tag.equals("und") && !LANGUAGES.contains(Locale.forLanguageTag(tag).getLanguage())) {
+        if (!tag.equals("und")
+                && (tag.length() > LONGEST_TAG
+                        || !LANGUAGES.contains(Locale.forLanguageTag(tag).getLanguage()))) {
             throw new IllegalArgumentException(
                     field + " must be a code such as en, fr or ar, was '" + said + "'");
         }

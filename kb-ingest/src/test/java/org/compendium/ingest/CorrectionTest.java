@@ -69,6 +69,7 @@ class CorrectionTest {
         "title, '', title must not be empty",
         "date, yesterday, date must be like 1998-10-02",
         "language, English, language must be a code",
+        "language, en-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh, language must be a code",
         "kind, novel, none of the kinds",
         "distribution, secret, 'general, limited or restricted'",
         "countries, Kenya, codes of three letters",

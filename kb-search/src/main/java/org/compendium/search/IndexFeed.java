@@ -2,6 +2,8 @@ package org.compendium.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +29,13 @@ public class IndexFeed implements SmartLifecycle {
     private static final int BATCH = 50;
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /// Between two rounds while documents keep coming: a request for many costs little more than
+    /// one for a single document. The pause grows from one second to this.
+    private static final int LONGEST_GAP_SECONDS = 3;
+
+    /// When a document that cannot be indexed is tried again.
+    private static final Duration LATER = Duration.ofMinutes(10);
+
     /// What an instance wrote that died before its refresh is made findable by the others.
     private static final long OTHERS_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -36,6 +45,7 @@ public class IndexFeed implements SmartLifecycle {
     private final SearchSettings settings;
     private final Steps steps;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private boolean prepared;
 
     /// Whether something was indexed that cannot be found yet; at the start, perhaps by a process
     /// that was killed.
@@ -85,41 +95,46 @@ public class IndexFeed implements SmartLifecycle {
         ready.await();
     }
 
+    /// Also after a failure: the index may have been lost meanwhile.
     private void prepare() {
         try {
-            if (index.prepare()) {
-                LOG.info("The index is new; {} documents are fed to it", outbox.addAll());
+            String identity = index.prepare();
+            int waiting = outbox.addAllFor(identity);
+            if (waiting > 0) {
+                LOG.info("The index {} is new; {} documents are fed to it", identity, waiting);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
+        prepared = true;
         ready.countDown();
     }
 
     private void run() {
-        long pause = settings.feedInterval().toMillis();
+        long wait = settings.feedInterval().toMillis();
+        int busy = 0;
+        prepared = false;
         while (running) {
             try {
-                if (ready.getCount() > 0) {
+                if (!prepared) {
                     prepare();
                 }
-                int taken = followAll();
+                busy = followAll() > 0 ? Math.min(busy + 1, LONGEST_GAP_SECONDS) : 0;
                 refreshWhenDue();
-                if (taken == 0) {
-                    Thread.sleep(settings.feedInterval().toMillis());
-                }
-                pause = settings.feedInterval().toMillis();
+                wait = settings.feedInterval().toMillis();
+                Thread.sleep(Math.max(wait, busy * 1_000L));
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!running) {
                     return;
                 }
                 // The rows are still in the outbox. Ask less often while an engine is away.
-                pause = Math.min(pause * 2, 30_000);
-                LOG.warn("Indexing waits {} ms: {}", pause, e.toString());
+                prepared = false;
+                wait = Math.min(wait * 2, 30_000);
+                LOG.warn("Indexing waits {} ms: {}", wait, e.toString());
                 try {
-                    Thread.sleep(pause);
+                    Thread.sleep(wait);
                 } catch (InterruptedException interrupted) {
                     return;
                 }
@@ -131,7 +146,10 @@ public class IndexFeed implements SmartLifecycle {
     ///
     /// @return how many outbox rows were worked off
     public int drain() {
-        int all = followAll();
+        int all = 0;
+        for (int taken = followAll(); taken > 0; taken = followAll()) {
+            all += taken;
+        }
         if (all > 0) {
             refresh();
         }
@@ -142,27 +160,73 @@ public class IndexFeed implements SmartLifecycle {
         int all = 0;
         int taken;
         do {
-            taken = outbox.take(BATCH, this::follow);
+            taken = followSome();
             all += taken;
             if (taken > 0) {
                 unseen.set(true);
                 refreshWhenDue();
             }
-        } while (taken > 0 && running);
+        } while (taken >= BATCH && running);
         return all;
+    }
+
+    private int followSome() {
+        try {
+            return outbox.take(BATCH, this::follow);
+        } catch (RuntimeException e) {
+            if (!running || !index.answers()) {
+                throw e;
+            }
+            LOG.warn("Documents are indexed one by one; together they failed: {}", e.toString());
+            return oneByOne();
+        }
+    }
+
+    /// One document that cannot be indexed does not hold up the others.
+    private int oneByOne() {
+        int taken = 0;
+        for (int i = 0; i < BATCH; i++) {
+            List<DocumentId> tried = new ArrayList<>();
+            try {
+                int one =
+                        outbox.take(
+                                1,
+                                ids -> {
+                                    tried.addAll(ids);
+                                    follow(ids);
+                                });
+                if (one == 0) {
+                    break;
+                }
+                taken++;
+            } catch (RuntimeException e) {
+                if (tried.isEmpty() || !running || !index.answers()) {
+                    throw e;
+                }
+                LOG.error(
+                        "{} cannot be indexed; it is tried again in {} minutes",
+                        tried.getFirst(),
+                        LATER.toMinutes(),
+                        e);
+                outbox.postpone(tried.getFirst(), LATER);
+            }
+        }
+        return taken;
     }
 
     /// A single document can be found at once. While many come in, all pay for each refresh, so
     /// they share one.
     private void refreshWhenDue() {
-        if (unseen.get() && System.nanoTime() - refreshed >= REFRESH_NANOS) {
+        long since = System.nanoTime() - refreshed;
+        if (since >= (unseen.get() ? REFRESH_NANOS : OTHERS_NANOS)) {
             refresh();
         }
     }
 
     private void refresh() {
+        boolean own = unseen.getAndSet(false);
+        boolean done = false;
         try {
-            unseen.set(false);
             steps.measure(
                     Step.REFRESH,
                     () -> {
@@ -170,17 +234,23 @@ public class IndexFeed implements SmartLifecycle {
                         return true;
                     });
             refreshed = System.nanoTime();
+            done = true;
         } catch (IOException e) {
-            unseen.set(true);
             throw new UncheckedIOException(e);
+        } finally {
+            if (own && !done) {
+                unseen.set(true);
+            }
         }
     }
 
+    /// What changed while it was written is written again: passages of the older truth may have
+    /// come after those of the newer, which another instance wrote meanwhile.
     private void follow(List<DocumentId> ids) {
         steps.measure(
                 Step.INDEX,
                 () -> {
-                    index.follow(documents, ids);
+                    outbox.addChanged(index.follow(documents, ids));
                     return true;
                 });
     }

@@ -60,16 +60,27 @@ class SearchIndex {
         return clients.getObject();
     }
 
-    /// Makes sure that both aliases lead to an index with today's mapping.
+    /// Makes sure that both aliases lead to an index with today's mapping. Whatever a killed
+    /// process left half done is finished.
     ///
-    /// @return true when an index was made, so that everything has to be fed again
-    boolean prepare() throws IOException {
-        boolean documents = prepare(settings.documents(), "documents.json");
-        boolean passages = prepare(settings.passages(), "passages.json");
-        return documents || passages;
+    /// @return what tells the two indices from any that were or will be there
+    String prepare() throws IOException {
+        return prepare(settings.documents(), "documents.json")
+                + ", "
+                + prepare(settings.passages(), "passages.json");
     }
 
-    private boolean prepare(String alias, String definition) throws IOException {
+    /// Whether Elasticsearch answers and has both indices.
+    boolean answers() {
+        try {
+            return client().indices().exists(e -> e.index(settings.documents())).value()
+                    && client().indices().exists(e -> e.index(settings.passages())).value();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private String prepare(String alias, String definition) throws IOException {
         byte[] json;
         try (InputStream in = SearchIndex.class.getResourceAsStream(definition)) {
             if (in == null) {
@@ -82,9 +93,38 @@ class SearchIndex {
                 alias
                         + "-"
                         + Integer.toHexString(new String(json, StandardCharsets.UTF_8).hashCode());
-        if (client().indices().exists(e -> e.index(index)).value()) {
-            return false;
+        if (!client().indices().exists(e -> e.index(index)).value()) {
+            create(index, json);
         }
+        Set<String> leads =
+                client().indices().existsAlias(a -> a.name(alias)).value()
+                        ? client().indices().getAlias(a -> a.name(alias)).aliases().keySet()
+                        : Set.of();
+        if (!leads.equals(Set.of(index))) {
+            client().indices()
+                    .updateAliases(u -> {
+                        leads.stream()
+                                .filter(name -> !name.equals(index))
+                                .forEach(name -> u.actions(a -> a.removeIndex(r -> r.index(name))));
+                        return u.actions(a -> a.add(add -> add.index(index).alias(alias)));
+                    });
+        }
+        return index + " " + identity(index);
+    }
+
+    /// An index that is made anew under the same name has another.
+    private String identity(String index) throws IOException {
+        var state = client().indices().getSettings(s -> s.index(index)).get(index);
+        var indexSettings = state == null ? null : state.settings();
+        var inner = indexSettings == null ? null : indexSettings.index();
+        String uuid = inner == null ? null : inner.uuid();
+        if (uuid == null) {
+            throw new IOException("Elasticsearch does not tell the identity of " + index);
+        }
+        return uuid;
+    }
+
+    private void create(String index, byte[] json) throws IOException {
         try {
             client().indices()
                     .create(c ->
@@ -97,21 +137,11 @@ class SearchIndex {
                                                     .numberOfReplicas(
                                                             String.valueOf(settings.replicas()))));
         } catch (ElasticsearchException e) {
-            if ("resource_already_exists_exception".equals(e.error().type())) {
-                return false; // Another instance was faster and feeds it.
+            if (!"resource_already_exists_exception".equals(e.error().type())) {
+                throw e;
             }
-            throw e;
+            // Another instance was faster.
         }
-        Set<String> old =
-                client().indices().existsAlias(a -> a.name(alias)).value()
-                        ? client().indices().getAlias(a -> a.name(alias)).aliases().keySet()
-                        : Set.of();
-        client().indices()
-                .updateAliases(u -> {
-                    old.forEach(name -> u.actions(a -> a.removeIndex(r -> r.index(name))));
-                    return u.actions(a -> a.add(add -> add.index(index).alias(alias)));
-                });
-        return true;
     }
 
     private static InputStream analysis(byte[] definition) {
@@ -129,7 +159,9 @@ class SearchIndex {
     ///
     /// A document's own entry is written before its passages: one without an entry has no passages
     /// here either, and the costly look for old ones is only for documents that were here before.
-    void follow(Documents truth, List<DocumentId> ids) {
+    ///
+    /// @return the revisions written
+    Map<DocumentId, Long> follow(Documents truth, List<DocumentId> ids) {
         try {
             Map<DocumentId, Document> held = truth.findAll(ids);
             List<Document> known = held.isEmpty() ? List.of() : alreadyHere(held);
@@ -157,6 +189,9 @@ class SearchIndex {
                     }
                 }
             }
+            Map<DocumentId, Long> written = new HashMap<>();
+            held.forEach((id, document) -> written.put(id, document.revision()));
+            return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -248,7 +283,8 @@ class SearchIndex {
                                                 .version(revision)
                                                 .versionType(VersionType.ExternalGte)))));
         removePassages(
-                Map.of(document.value(), revision), Query.of(q -> q.bool(older(document, null))));
+                Map.of(document.value(), revision),
+                Query.of(q -> q.bool(older(document, revision))));
     }
 
     private void removeOldPassages(List<Document> documents) throws IOException {
@@ -267,17 +303,12 @@ class SearchIndex {
         }
     }
 
-    /// @param revision null for any
-    private static BoolQuery older(DocumentId document, @Nullable Long revision) {
-        return BoolQuery.of(b -> {
-            b.filter(f -> f.term(t -> t.field("documentId").value(document.value())));
-            if (revision != null) {
-                b.filter(f ->
-                        f.range(r ->
-                                r.number(n -> n.field("revision").lt(revision.doubleValue()))));
-            }
-            return b;
-        });
+    private static BoolQuery older(DocumentId document, long revision) {
+        return BoolQuery.of(b ->
+                b.filter(f -> f.term(t -> t.field("documentId").value(document.value())))
+                        .filter(f ->
+                                f.range(r ->
+                                        r.number(n -> n.field("revision").lt((double) revision)))));
     }
 
     /// Makes everything written so far findable.
@@ -317,13 +348,15 @@ class SearchIndex {
         if (operations.isEmpty()) {
             return;
         }
-        BulkResponse response = client().bulk(BulkRequest.of(b -> b.operations(operations)));
+        // An alias that was lost must not come back as an index with a guessed mapping.
+        BulkResponse response =
+                client().bulk(BulkRequest.of(b -> b.requireAlias(true).operations(operations)));
         if (!response.errors()) {
             return;
         }
         for (BulkResponseItem item : response.items()) {
-            // 409: a newer revision is there already. 404: it was never there to delete.
-            if (item.error() != null && item.status() != 409 && item.status() != 404) {
+            // 409: a newer revision is there already.
+            if (item.error() != null && item.status() != 409) {
                 throw new IOException(
                         "Elasticsearch refused "
                                 + item.id()
