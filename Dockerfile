@@ -11,6 +11,7 @@ RUN groupadd --system --gid 10001 compendium \
 # Parsers stand apart: only the forked processes that read files have them on their class path.
 COPY kb-web/target/app/lib-tika /app/lib-tika
 COPY kb-web/target/app/lib /app/lib
+COPY kb-web/target/app/java.options /app/java.options
 COPY LICENSE NOTICE /app/
 
 # Names of files are in any script; a POSIX locale could not express them.
@@ -35,4 +36,4 @@ HEALTHCHECK --interval=15s --timeout=10s --start-period=180s --retries=4 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
 
 # What follows the image's name goes to the application, for example --port=8080 or --name=value.
-ENTRYPOINT ["sh", "-c", "exec java -Xmx\"$KB_MEMORY\" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp '/app/lib/*' org.compendium.Compendium --data /data --address 0.0.0.0 \"$@\"", "compendium"]
+ENTRYPOINT ["sh", "-c", "exec java -Xmx\"$KB_MEMORY\" @/app/java.options -cp '/app/lib/*' org.compendium.Compendium --data /data --address 0.0.0.0 \"$@\"", "compendium"]

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -37,84 +36,100 @@ final class BareTika {
         this.processes = processes;
     }
 
-    Result parse(List<Path> files) throws InterruptedException, IOException {
-        Queue<Path> waiting = new ConcurrentLinkedQueue<>(files);
-        var parsing = new ArrayDeque<Parser>();
-        for (int i = 0; i < processes; i++) {
-            parsing.add(new Parser());
-        }
+    /// @param first what the processes read before the clock starts
+    Result parse(List<Path> first, List<Path> files) throws InterruptedException, IOException {
+        List<Parser> parsers = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(processes)) {
-            long start = System.nanoTime();
-            List<Future<Result>> done = new ArrayList<>();
-            while (!parsing.isEmpty()) {
-                Parser parser = parsing.poll();
-                done.add(pool.submit(() -> parseAll(parser, waiting)));
+            for (int i = 0; i < processes; i++) {
+                parsers.add(new Parser());
             }
-            int read = 0;
-            long characters = 0;
+            parseAll(pool, parsers, first);
+            return parseAll(pool, parsers, files);
+        } finally {
+            parsers.forEach(Parser::end);
+        }
+    }
+
+    private static Result parseAll(ExecutorService pool, List<Parser> parsers, List<Path> files)
+            throws InterruptedException, IOException {
+        Queue<Path> waiting = new ConcurrentLinkedQueue<>(files);
+        long start = System.nanoTime();
+        List<Future<Result>> done = new ArrayList<>();
+        parsers.forEach(parser -> done.add(pool.submit(() -> parseAll(parser, waiting))));
+        int read = 0;
+        long characters = 0;
+        try {
             for (Future<Result> one : done) {
                 read += one.get().read();
                 characters += one.get().characters();
             }
-            return new Result(read, characters, System.nanoTime() - start);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
+        return new Result(read, characters, System.nanoTime() - start);
     }
 
-    private Result parseAll(Parser first, Queue<Path> waiting)
+    private static Result parseAll(Parser parser, Queue<Path> waiting)
             throws IOException, InterruptedException {
-        Parser parser = first;
         int read = 0;
         long characters = 0;
-        try {
-            for (Path file = waiting.poll(); file != null; file = waiting.poll()) {
-                long found = parser.parse(file);
-                if (found >= 0) {
-                    read++;
-                    characters += found;
-                }
-                if (!parser.process.isAlive()) {
-                    parser = new Parser();
-                }
+        for (Path file = waiting.poll(); file != null; file = waiting.poll()) {
+            long found = parser.parse(file);
+            if (found >= 0) {
+                read++;
+                characters += found;
             }
-        } finally {
-            parser.process.destroyForcibly();
         }
         return new Result(read, characters, 0);
     }
 
     private final class Parser {
 
-        private final Process process;
-        private final BufferedReader answers;
+        private Process process;
+        private BufferedReader answers;
 
         Parser() throws IOException {
-            process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx" + heap,
-                                    "-XX:+UseSerialGC",
-                                    "-XX:+ExitOnOutOfMemoryError",
-                                    "-Djava.awt.headless=true",
-                                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow",
-                                    "-cp",
-                                    parsers.toAbsolutePath() + "/*",
-                                    "org.compendium.parsers.BareParse")
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            answers =
+            process = started();
+            answers = answersOf(process);
+        }
+
+        private Process started() throws IOException {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx" + heap,
+                            "-XX:+UseSerialGC",
+                            "-XX:+ExitOnOutOfMemoryError",
+                            "-Djava.awt.headless=true",
+                            "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "-cp",
+                            parsers.toAbsolutePath() + "/*",
+                            "org.compendium.parsers.BareParse")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+
+        /// Waits until it can take a file.
+        private static BufferedReader answersOf(Process started) throws IOException {
+            var answers =
                     new BufferedReader(
                             new InputStreamReader(
-                                    process.getInputStream(), StandardCharsets.UTF_8));
+                                    started.getInputStream(), StandardCharsets.UTF_8));
             answers.readLine();
+            return answers;
+        }
+
+        void end() {
+            process.destroyForcibly();
         }
 
         /// @return the number of characters, or -1
         long parse(Path file) throws IOException, InterruptedException {
+            if (!process.isAlive()) {
+                process = started();
+                answers = answersOf(process);
+            }
             process.getOutputStream()
                     .write((file.toAbsolutePath() + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();

@@ -32,6 +32,11 @@ import tools.jackson.databind.JsonNode;
 final class Bench {
 
     private static final int WORKERS = 2;
+
+    /// A server has run for a while when files come: this many made reports before the clock
+    /// starts.
+    private static final int WARM = 100;
+
     private static final int SENDERS = 4;
     private static final String HEAP = "384m";
     private static final int EVERY = 1_000;
@@ -71,12 +76,22 @@ final class Bench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d files, %.1f MB, %d at a time, scans not read%n",
+                "%d files, %.1f MB, %d at a time, scans not read; %d made reports before them%n",
                 files.size(),
                 bytes / MEGABYTE,
-                WORKERS);
-        double rate = taken(files, bytes);
-        BareTika.Result bare = new BareTika(parsers(), HEAP, WORKERS).parse(files);
+                WORKERS,
+                WARM);
+        Path folder = Files.createTempDirectory("compendium-bench-");
+        double rate;
+        BareTika.Result bare;
+        try {
+            MadeReports.write(WARM, folder);
+            List<Path> reports = Ingest.files(List.of(folder.toString()));
+            rate = taken(reports, files, bytes);
+            bare = new BareTika(beside("lib-tika"), HEAP, WORKERS).parse(reports, files);
+        } finally {
+            remove(folder);
+        }
         double seconds = bare.nanos() / 1e9;
         System.out.printf(
                 Locale.ROOT,
@@ -95,16 +110,17 @@ final class Bench {
     }
 
     /// @return files a second, until all could be found
-    private static double taken(List<Path> files, long bytes)
+    private static double taken(List<Path> first, List<Path> files, long bytes)
             throws IOException, InterruptedException {
         Path data = DataFolder.standard().resolveSibling("compendium-bench");
         remove(data);
         Process application = start(data);
         try (var processes = new Processes(application.toHandle())) {
             Server server = Server.of(data);
-            warm(server);
+            warm(server, first);
             Map<Processes.Part, Duration> before = processes.cpu();
             Map<Step, Double> stepsBefore = steps(server);
+            double startedBefore = measurement(server, "compendium.parsers.started");
             processes.peakSinceLastAsked();
             long passagesBefore = agreement(server).get("index").get("passages").asLong();
             var window = new Window(processes, before);
@@ -139,6 +155,10 @@ final class Bench {
                 double used = steps.getOrDefault(step, 0.0) - stepsBefore.getOrDefault(step, 0.0);
                 System.out.printf(Locale.ROOT, "  %-14s %8.1f%n", step.slug(), used);
             }
+            System.out.printf(
+                    Locale.ROOT,
+                    "Parsers started: %.0f%n",
+                    measurement(server, "compendium.parsers.started") - startedBefore);
             System.out.printf(
                     Locale.ROOT,
                     "Greatest memory of all processes together: %.0f MB%n",
@@ -206,11 +226,8 @@ final class Bench {
         Map<Step, Double> seconds = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
             try {
-                String text =
-                        server.get("/actuator/metrics/compendium.step.cpu?tag=step:" + step.slug());
                 seconds.put(
-                        step,
-                        server.json(text).path("measurements").path(0).path("value").asDouble());
+                        step, measurement(server, "compendium.step.cpu?tag=step:" + step.slug()));
             } catch (Server.Refused e) {
                 // No file has come to this step yet.
             }
@@ -218,18 +235,24 @@ final class Bench {
         return seconds;
     }
 
+    private static double measurement(Server server, String metric)
+            throws IOException, InterruptedException {
+        return server.json(server.get("/actuator/metrics/" + metric))
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asDouble();
+    }
+
     private static JsonNode agreement(Server server) throws IOException, InterruptedException {
         return server.json(server.get("/api/v1/administration/agreement"));
     }
 
-    /// Parsers start with the first files.
-    private static void warm(Server server) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("compendium-bench-");
-        try {
-            MadeReports.write(WORKERS * 2, folder);
-            outcomes(server, Ingest.files(List.of(folder.toString())), null);
-        } finally {
-            remove(folder);
+    private static void warm(Server server, List<Path> reports)
+            throws IOException, InterruptedException {
+        outcomes(server, reports, null);
+        while (!agreement(server).get("index").get("agree").asBoolean()) {
+            Thread.sleep(200);
         }
     }
 
@@ -238,11 +261,7 @@ final class Bench {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         @Nullable String memory = System.getenv("KB_MEMORY");
         command.add("-Xmx" + (memory == null ? "1g" : memory));
-        command.addAll(
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"));
+        command.add("@" + beside("java.options"));
         @Nullable String engines = System.getProperty("compendium.engines.home");
         if (engines != null) {
             command.add("-Dcompendium.engines.home=" + engines);
@@ -274,14 +293,16 @@ final class Bench {
         throw new Failure("The application did not start; its log is in " + data.resolve("logs"));
     }
 
-    private static Path parsers() {
+    /// A part of the built application, beside the folder with its jars.
+    private static Path beside(String part) {
         for (String jar : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
-            Path beside = Path.of(jar).toAbsolutePath().resolveSibling("../lib-tika").normalize();
-            if (Files.isDirectory(beside)) {
+            Path beside = Path.of(jar).toAbsolutePath().resolveSibling("../" + part).normalize();
+            if (Files.exists(beside)) {
                 return beside;
             }
         }
-        throw new Failure("The parsers are not beside the application; build it with ./kb build.");
+        throw new Failure(
+                part + " is not beside the application's jars; build it with ./kb build.");
     }
 
     private static void remove(Path folder) throws IOException {

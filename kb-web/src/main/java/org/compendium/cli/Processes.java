@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// their memory at one moment.
 final class Processes implements AutoCloseable {
 
-    private static final long EVERY_MILLIS = 250;
+    /// Often enough to see short-lived processes, and the memory of a moment less often: asking the
+    /// system for it costs more than all else here.
+    private static final long EVERY_MILLIS = 500;
+
+    private static final int MEMORY_EVERY = 4;
 
     /// What a process is part of, told by its command.
     enum Part {
@@ -39,6 +43,7 @@ final class Processes implements AutoCloseable {
     private final ProcessHandle root;
     private final Thread thread;
     private final Map<Long, Used> used = new HashMap<>();
+    private int looks;
     private long peak;
     private long now;
 
@@ -50,7 +55,7 @@ final class Processes implements AutoCloseable {
     private void watch() {
         try {
             while (!Thread.interrupted()) {
-                look();
+                look(looks++ % MEMORY_EVERY == 0);
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -58,16 +63,19 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    private synchronized void look() {
+    private synchronized void look(boolean withMemory) {
         long memory = 0;
         for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
-            process.info()
-                    .totalCpuDuration()
-                    .ifPresent(cpu -> used.put(process.pid(), new Used(part(process), cpu)));
-            memory += memory(process.pid());
+            long pid = process.pid();
+            @Nullable Used before = used.get(pid);
+            Part part = before == null ? part(process) : before.part();
+            process.info().totalCpuDuration().ifPresent(cpu -> used.put(pid, new Used(part, cpu)));
+            memory += withMemory ? memory(pid) : 0;
         }
-        now = memory;
-        peak = Math.max(peak, memory);
+        if (withMemory) {
+            now = memory;
+            peak = Math.max(peak, memory);
+        }
     }
 
     private Part part(ProcessHandle process) {
@@ -109,7 +117,7 @@ final class Processes implements AutoCloseable {
 
     /// Processor time used so far, ended processes included.
     synchronized Map<Part, Duration> cpu() {
-        look();
+        look(false);
         var sums = new EnumMap<Part, Duration>(Part.class);
         used.values().forEach(one -> sums.merge(one.part(), one.cpu(), Duration::plus));
         return sums;
@@ -118,7 +126,7 @@ final class Processes implements AutoCloseable {
     /// The greatest sum of memory seen since the last call, in bytes; 0 where the system does not
     /// say.
     synchronized long peakSinceLastAsked() {
-        look();
+        look(true);
         long seen = peak;
         peak = now;
         return seen;

@@ -88,7 +88,18 @@ final class ParserFork implements AutoCloseable {
     /// A disk that fills is looked at this often.
     private static final long LOOK_MILLIS = 250;
 
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
+    /// Ten times later than usual, which is cheaper from the first file on.
+    private static final List<String> THOROUGH =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=50000",
+                    "-XX:Tier4MinInvocationThreshold=6000",
+                    "-XX:Tier4CompileThreshold=150000",
+                    "-XX:Tier4BackEdgeThreshold=400000");
+
     private final Process process;
+    private final boolean quick;
     private final Path folder;
     private final long temporary;
     private final AtomicLong deadline = new AtomicLong();
@@ -97,7 +108,8 @@ final class ParserFork implements AutoCloseable {
     private final int maxText;
     private volatile Duration cpu = Duration.ZERO;
 
-    private ParserFork(Process process, Path folder, ExtractionSettings settings) {
+    private ParserFork(Process process, Path folder, ExtractionSettings settings, boolean quick) {
+        this.quick = quick;
         this.process = process;
         this.folder = folder;
         this.maxText = settings.maxText();
@@ -108,8 +120,11 @@ final class ParserFork implements AutoCloseable {
     }
 
     /// @param folder for its temporary files; made, and removed at the end
+    /// @param quick whether it is to compile its code quickly rather than thoroughly: on the first
+    ///   few hundred files thorough compilation takes longer than reading them
     /// @throws IOException when no Java process can be started at all
-    static ParserFork start(ExtractionSettings settings, Path folder) throws IOException {
+    static ParserFork start(ExtractionSettings settings, Path folder, boolean quick)
+            throws IOException {
         Files.createDirectories(folder);
         Path fonts = Files.createDirectories(settings.work().toAbsolutePath().resolve("fonts"));
         ExtractionSettings.Limits limits = settings.limits();
@@ -123,9 +138,10 @@ final class ParserFork implements AutoCloseable {
                             "ulimit -f \"$0\" 2>/dev/null; exec \"$@\"",
                             Long.toString(limits.temporary() / 512)));
         }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(quick ? QUICK : THOROUGH);
         command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + settings.heap(),
                         "-Xss1m",
                         "-XX:+UseSerialGC",
@@ -160,7 +176,7 @@ final class ParserFork implements AutoCloseable {
         builder.environment().keySet().retainAll(ENVIRONMENT);
         Process process = builder.start();
         Thread.ofPlatform().daemon().name("parser-log").start(() -> log(process.getErrorStream()));
-        return new ParserFork(process, folder, settings);
+        return new ParserFork(process, folder, settings, quick);
     }
 
     private static void log(InputStream errors) {
@@ -180,6 +196,10 @@ final class ParserFork implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    boolean quick() {
+        return quick;
     }
 
     boolean alive() {
