@@ -1,6 +1,9 @@
 package org.compendium;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +21,7 @@ import org.compendium.search.IndexFeed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -44,6 +48,7 @@ class Startup {
     private final IndexFeed feed;
     private final Environment environment;
     private final ObjectProvider<Home> home;
+    private volatile String purpose = "";
 
     Startup(
             Accounts accounts,
@@ -143,7 +148,8 @@ class Startup {
 
     private void announce(Home here, String url) throws IOException {
         Path folder = here.folder().root();
-        String token = accounts.newToken(ADMINISTRATOR, "command line");
+        purpose = purpose(folder);
+        String token = accounts.newToken(ADMINISTRATOR, purpose);
         write(folder.resolve("secrets/token"), token);
         write(
                 folder.resolve("run/server.json"),
@@ -152,6 +158,28 @@ class Startup {
                                 java.util.Map.of(
                                         "url", url, "pid", ProcessHandle.current().pid())));
         here.folder().announce(url);
+    }
+
+    @PreDestroy
+    void endToken() {
+        if (!purpose.isEmpty()) {
+            try {
+                accounts.revokeToken(ADMINISTRATOR, purpose);
+            } catch (DataAccessException e) {
+                LOG.debug("The token stays until the next start", e);
+            }
+        }
+    }
+
+    /// Several instances may share the accounts; each has a folder, and so a token, of its own.
+    private static String purpose(Path folder) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "a machine without a name";
+        }
+        return "command line, " + host + ":" + folder.toAbsolutePath();
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -90,10 +90,7 @@ public class Accounts {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = TOKEN_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        jdbc.sql("DELETE FROM personal_token WHERE account = :account AND purpose = :purpose")
-                .param("account", account)
-                .param("purpose", purpose)
-                .update();
+        revokeToken(account, purpose);
         jdbc.sql(
                         "INSERT INTO personal_token (hash, account, purpose) VALUES (:hash, :account,"
                                 + " :purpose)")
@@ -102,6 +99,15 @@ public class Accounts {
                 .param("purpose", purpose)
                 .update();
         return token;
+    }
+
+    /// Nobody can sign in with the account's token for this purpose any more; nothing happens when
+    /// there is none.
+    public void revokeToken(String account, String purpose) {
+        jdbc.sql("DELETE FROM personal_token WHERE account = :account AND purpose = :purpose")
+                .param("account", account)
+                .param("purpose", purpose)
+                .update();
     }
 
     /// The account that a token speaks for; empty when nobody's.

@@ -33,6 +33,18 @@ class AccountsTest {
     }
 
     @Test
+    void a_revoked_token_is_nobodys_and_others_stay() {
+        accounts.save("bureau", "correct horse", Role.CURATOR);
+        String here = accounts.newToken("bureau", "command line, here");
+        String there = accounts.newToken("bureau", "command line, there");
+
+        accounts.revokeToken("bureau", "command line, here");
+
+        assertThat(accounts.ofToken(here)).isEmpty();
+        assertThat(accounts.ofToken(there)).map(Account::name).contains("bureau");
+    }
+
+    @Test
     void a_short_password_is_refused_with_the_rule() {
         assertThatThrownBy(() -> accounts.save("agency", "short", Role.CURATOR))
                 .hasMessageContaining("at least 8 characters");
