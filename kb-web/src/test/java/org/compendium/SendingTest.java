@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.compendium.account.Accounts;
+import org.compendium.upload.Sweeping;
+import org.compendium.upload.Uploads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +35,7 @@ class SendingTest extends WholeApplication {
     @TempDir private Path folder;
     @Autowired private Accounts accounts;
     @Autowired private JdbcClient jdbc;
+    @Autowired private Uploads uploads;
 
     @Test
     void forty_files_over_a_line_that_breaks_twice_are_all_accounted_for_and_none_twice()
@@ -179,6 +184,93 @@ class SendingTest extends WholeApplication {
                                 .query(String.class)
                                 .single())
                 .contains("\"kind\": \"manual\"", "\"language\": \"en\"");
+    }
+
+    @Test
+    void bytes_that_are_sent_once_more_leave_the_original_as_it_is() throws IOException {
+        byte[] report = Report.of("TD/B/PIECES/3").text();
+        Caller sender = a("contributor", "repeating");
+        String upload = begin(sender, "repeated.txt", report.length, "").location();
+        String ingestion = header(append(sender, upload, 0, report), "Ingestion-Location");
+        // As it stands when the process died before the receipt was written down.
+        jdbc.sql("UPDATE upload SET ingestion_id = NULL WHERE id = :id")
+                .param("id", idOf(upload))
+                .update();
+
+        Caller.Answer again = append(sender, upload, report.length, new byte[0]);
+
+        assertThat(again.status()).as(again.body()).isEqualTo(204);
+        assertThat(header(again, "Ingestion-Location")).isEqualTo(ingestion);
+        String sha256 = sender.get(ingestion).json().path("sha256").asString();
+        assertThat(INSTALLATION.blobs().resolve(sha256.substring(0, 2)).resolve(sha256))
+                .hasBinaryContent(report);
+        assertThat(part(upload)).doesNotExist();
+    }
+
+    @Test
+    void a_sender_that_asks_gets_the_receipt_of_a_file_that_is_all_here() throws IOException {
+        byte[] report = Report.of("TD/B/PIECES/4").text();
+        Caller sender = a("contributor", "content");
+        String upload = begin(sender, "complete.txt", report.length, "").location();
+        // As it stands when the process died after the last byte.
+        Files.write(part(upload), report);
+
+        Caller.Answer asked = sender.call("HEAD", upload, new byte[0], TUS);
+
+        assertThat(header(asked, "Upload-Offset")).isEqualTo(Integer.toString(report.length));
+        assertThat(
+                        sender.get(header(asked, "Ingestion-Location"))
+                                .json()
+                                .path("fileName")
+                                .asString())
+                .isEqualTo("complete.txt");
+        assertThat(part(upload)).doesNotExist();
+    }
+
+    @Test
+    void the_sweep_accepts_what_is_all_here_and_removes_what_nobody_waits_for() throws IOException {
+        byte[] report = Report.of("TD/B/PIECES/5").text();
+        Caller sender = a("contributor", "absent");
+        String all = begin(sender, "all-here.txt", report.length, "").location();
+        String some = begin(sender, "some-here.txt", report.length, "").location();
+        Files.write(part(all), report);
+        Files.write(part(some), rest(report, 10));
+        for (String upload : List.of(all, some)) {
+            jdbc.sql("UPDATE upload SET expires_at = now() - interval '1 minute' WHERE id = :id")
+                    .param("id", idOf(upload))
+                    .update();
+        }
+        Path orphan = part("/api/v1/uploads/orphan");
+        Path young = part("/api/v1/uploads/young");
+        Files.write(orphan, report);
+        Files.write(young, report);
+        Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        Sweeping.sweep(uploads);
+
+        assertThat(
+                        jdbc.sql("SELECT count(*) FROM ingestion WHERE file_name = 'all-here.txt'")
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+        assertThat(part(all)).doesNotExist();
+        assertThat(part(some)).doesNotExist();
+        assertThat(orphan).doesNotExist();
+        assertThat(young).exists();
+        Files.delete(young);
+        assertThat(
+                        jdbc.sql("SELECT count(*) FROM upload WHERE owner = 'absent'")
+                                .query(Long.class)
+                                .single())
+                .isZero();
+    }
+
+    private static Path part(String upload) {
+        return INSTALLATION.blobs().resolve("incoming").resolve(idOf(upload) + ".part");
+    }
+
+    private static String idOf(String upload) {
+        return upload.substring(upload.lastIndexOf('/') + 1);
     }
 
     @Test

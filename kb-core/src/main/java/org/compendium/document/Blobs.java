@@ -15,7 +15,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 public final class Blobs {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String PART = ".part";
 
     private final Path folder;
     private final Path incoming;
@@ -76,7 +79,7 @@ public final class Blobs {
     ///
     /// @param name letters and digits
     public Path part(String name) {
-        return incoming.resolve(name + ".part");
+        return incoming.resolve(name + PART);
     }
 
     /// Where a file may stay for a day that may never become an original; removed by [#sweep].
@@ -97,20 +100,52 @@ public final class Blobs {
         }
     }
 
-    /// Makes a whole part one of the originals, without copying it. Does nothing when it is there.
+    /// Makes a whole part one of the originals, without copying it. When the original is there
+    /// already, it stays as it is, whatever the part holds by now, and the part goes.
     ///
     /// @param sha256 what [#measure] said of the part
     /// @throws IOException when neither the part nor the original is there
     public void shelvePart(String name, String sha256) throws IOException {
         Path part = part(name);
-        if (Files.exists(part)) {
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
+        Path original = path(sha256);
+        if (!Files.exists(original)) {
+            try {
+                try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                shelve(part, sha256);
+            } catch (NoSuchFileException e) {
+                // Unless somebody else has just done the same.
+                if (!Files.exists(original)) {
+                    throw e;
+                }
             }
-            shelve(part, sha256);
-            Files.deleteIfExists(part);
-        } else if (!Files.exists(path(sha256))) {
-            throw new NoSuchFileException(part.toString());
+        }
+        Files.deleteIfExists(part);
+    }
+
+    /// The names of parts that did not grow any more.
+    ///
+    /// @param before since when
+    public List<String> parts(Instant before) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (var parts = Files.newDirectoryStream(incoming, "*" + PART)) {
+            for (Path part : parts) {
+                if (isOlder(part, before)) {
+                    String name = part.getFileName().toString();
+                    names.add(name.substring(0, name.length() - PART.length()));
+                }
+            }
+        }
+        return names;
+    }
+
+    // Files come and go while we look.
+    private static boolean isOlder(Path file, Instant than) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -132,8 +167,7 @@ public final class Blobs {
     public void sweep(Instant before) throws IOException {
         try (var drafts = Files.newDirectoryStream(incoming)) {
             for (Path draft : drafts) {
-                if (!draft.getFileName().toString().endsWith(".part")
-                        && Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
+                if (!draft.getFileName().toString().endsWith(PART) && isOlder(draft, before)) {
                     Files.deleteIfExists(draft);
                 }
             }

@@ -91,6 +91,18 @@ class BlobsTest {
     }
 
     @Test
+    void a_part_does_not_replace_the_original_that_is_there() throws IOException {
+        Blobs store = new Blobs(folder);
+        Blobs.Blob kept = store.put(bytes("all of it"), 1_000);
+        Files.createFile(store.part("upload3"));
+
+        store.shelvePart("upload3", kept.sha256());
+
+        assertThat(store.path(kept.sha256())).hasContent("all of it");
+        assertThat(store.part("upload3")).doesNotExist();
+    }
+
+    @Test
     void what_killed_processes_left_is_swept_and_parts_stay() throws IOException {
         Blobs store = new Blobs(folder);
         Path draft = folder.resolve("incoming").resolve("left-by-somebody");

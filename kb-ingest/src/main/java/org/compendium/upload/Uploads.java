@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.compendium.document.Blobs;
@@ -127,7 +126,26 @@ public class Uploads {
 
     /// @return empty when there is none of this owner, or it expired
     public Optional<Upload> find(String id, String owner) {
-        return row(id).map(Row::upload).filter(upload -> upload.owner().equals(owner));
+        return row(id).map(Row::upload)
+                .filter(upload -> upload.owner().equals(owner))
+                .filter(upload -> upload.expires().isAfter(Instant.now()));
+    }
+
+    /// Accepts an upload that has all its bytes and no receipt: whoever received the last of them
+    /// died before that, and a sender that has nothing more to send does not come back.
+    ///
+    /// @return the upload as it is now; unchanged while bytes are missing, or while another
+    ///   connection has it
+    /// @throws IOException when the disk does not answer
+    public Upload complete(Upload upload) throws IOException {
+        if (upload.ingestion() != null || upload.offset() < upload.size()) {
+            return upload;
+        }
+        try {
+            return write(upload, upload.offset(), InputStream.nullInputStream());
+        } catch (UploadException e) {
+            return upload;
+        }
     }
 
     /// Adds bytes. When the line breaks, what arrived before is kept. With the last one, the file
@@ -146,10 +164,17 @@ public class Uploads {
     }
 
     private Upload write(Upload upload, long offset, InputStream bytes) throws IOException {
-        if (upload.ingestion() != null) {
-            return upload;
+        Row before = row(upload.id()).orElseThrow(() -> busy(upload));
+        if (before.upload().ingestion() != null) {
+            return before.upload();
         }
-        room.askDisk(upload.size() - upload.offset());
+        if (before.sha256() != null) {
+            // The part became the original, or will: there must not be another one.
+            return finish(before);
+        }
+        if (before.upload().offset() < upload.size()) {
+            room.askDisk(upload.size() - before.upload().offset());
+        }
         try (FileChannel part =
                         FileChannel.open(
                                 blobs.part(upload.id()),
@@ -157,9 +182,6 @@ public class Uploads {
                                 StandardOpenOption.WRITE);
                 FileLock lock = lock(part)) {
             Row row = row(upload.id()).orElseThrow(() -> busy(upload));
-            if (row.upload().ingestion() != null) {
-                return row.upload();
-            }
             if (row.sha256() != null) {
                 return finish(row);
             }
@@ -267,20 +289,36 @@ public class Uploads {
         Files.deleteIfExists(blobs.part(upload.id()));
     }
 
-    /// Removes parts whose senders did not come back, and what killed processes left.
+    /// Accepts what is all here, and removes parts whose senders did not come back and what killed
+    /// processes left.
     @Scheduled(fixedDelayString = "PT10M")
     void sweep() {
+        jdbc.sql("SELECT * FROM upload WHERE ingestion_id IS NULL OR expires_at < now()")
+                .query(this::read)
+                .list()
+                .forEach(row -> sweep(row.upload()));
         try {
-            List<String> expired =
-                    jdbc.sql("DELETE FROM upload WHERE expires_at < now() RETURNING id")
-                            .query((row, number) -> row.getString("id"))
-                            .list();
-            for (String id : expired) {
-                Files.deleteIfExists(blobs.part(id));
+            Instant before = Instant.now().minus(OLDEST_DRAFT);
+            for (String id : blobs.parts(before)) {
+                if (row(id).isEmpty()) {
+                    Files.deleteIfExists(blobs.part(id));
+                }
             }
-            blobs.sweep(Instant.now().minus(OLDEST_DRAFT));
+            blobs.sweep(before);
         } catch (IOException e) {
             LOG.warn("Old parts could not be removed: {}", e.toString());
+        }
+    }
+
+    private void sweep(Upload upload) {
+        try {
+            Upload now = complete(upload);
+            boolean waits = now.ingestion() == null && now.offset() == now.size();
+            if (!waits && now.expires().isBefore(Instant.now())) {
+                abandon(now);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The upload {} is looked at again: {}", upload.id(), e.toString());
         }
     }
 
@@ -294,7 +332,7 @@ public class Uploads {
     }
 
     private Optional<Row> row(String id) {
-        return jdbc.sql("SELECT * FROM upload WHERE id = :id AND expires_at > now()")
+        return jdbc.sql("SELECT * FROM upload WHERE id = :id")
                 .param("id", id)
                 .query(this::read)
                 .optional();

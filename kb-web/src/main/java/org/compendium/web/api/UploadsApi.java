@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -139,17 +138,15 @@ class UploadsApi {
         Submission by =
                 new Said(values).submission(current.viewer(), key == null ? said.get("key") : key);
         String fileName = said.getOrDefault("filename", said.getOrDefault("name", "unnamed"));
-        Upload upload = uploads.begin(fileName, length, by);
-        if (length == 0 && upload.ingestion() == null) {
-            upload = uploads.append(upload, 0, InputStream.nullInputStream());
-        }
+        // An empty file is complete at once.
+        Upload upload = uploads.complete(uploads.begin(fileName, length, by));
         return answer(ResponseEntity.created(URI.create("/api/v1/uploads/" + upload.id())), upload);
     }
 
     @Operation(summary = "How much of it is here: Upload-Offset")
     @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
-    ResponseEntity<Void> head(@PathVariable String id) {
-        Upload upload = find(id);
+    ResponseEntity<Void> head(@PathVariable String id) throws IOException {
+        Upload upload = uploads.complete(find(id));
         return answer(
                 ResponseEntity.ok()
                         .header(LENGTH, Long.toString(upload.size()))
@@ -159,8 +156,8 @@ class UploadsApi {
 
     @Operation(summary = "How much of it is here, as JSON")
     @GetMapping("/{id}")
-    UploadView get(@PathVariable String id) {
-        return UploadView.of(find(id));
+    UploadView get(@PathVariable String id) throws IOException {
+        return UploadView.of(uploads.complete(find(id)));
     }
 
     @Operation(
