@@ -1,6 +1,7 @@
 package org.compendium;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -207,6 +208,44 @@ class ContainersTest extends WholeApplication {
                                 .query(Long.class)
                                 .single())
                 .isZero();
+    }
+
+    @Test
+    void a_password_is_not_forgotten_while_the_database_is_away() throws IOException {
+        Caller curator = administrator();
+        byte[] locked = locked(Report.of("TD/B/TEST/73").pdf(), "wax-and-twine");
+        JsonNode asks = outcomeOf(curator, curator.send("locked-3.pdf", locked, Map.of()));
+        String id = asks.path("id").asString();
+        jdbc.sql("CREATE SEQUENCE refused").update();
+        // A number that was drawn stays drawn, whatever becomes of the transaction.
+        jdbc.sql(
+                        """
+                        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                        BEGIN
+                            PERFORM nextval('refused');
+                            RAISE EXCEPTION 'The database is away';
+                        END $$
+                        """)
+                .update();
+        jdbc.sql(
+                        """
+                        CREATE TRIGGER refuse BEFORE UPDATE ON ingestion FOR EACH ROW
+                        WHEN (NEW.id = '%s' AND NEW.state = 'reading') EXECUTE FUNCTION refuse()
+                        """
+                                .formatted(id))
+                .update();
+        try {
+            assertThat(unlock(curator, id, "wax-and-twine").status()).isEqualTo(202);
+            await().until(() ->
+                    jdbc.sql("SELECT is_called FROM refused").query(Boolean.class).single());
+        } finally {
+            jdbc.sql("DROP TRIGGER refuse ON ingestion").update();
+            jdbc.sql("DROP FUNCTION refuse").update();
+            jdbc.sql("DROP SEQUENCE refused").update();
+        }
+
+        JsonNode opened = outcomeOf(curator, unlocked(curator, id));
+        assertThat(opened.path("outcome").asString()).as(opened.toString()).isEqualTo("added");
     }
 
     private Caller.Answer unlock(Caller caller, String id, String password) {

@@ -267,7 +267,14 @@ public class Ingestion implements SmartLifecycle {
         if (id == null) {
             return queue.take(instance, settings.lease());
         }
-        Optional<Queue.Task> task = queue.take(id, instance, settings.lease());
+        Optional<Queue.Task> task;
+        try {
+            task = queue.take(id, instance, settings.lease());
+        } catch (RuntimeException e) {
+            // Nobody else takes it while its lease is renewed.
+            reserved.add(id);
+            throw e;
+        }
         if (task.isEmpty()) {
             passwords.remove(id);
             underWay.remove(id);
