@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// What became of files, as their senders and the curators see it.
 class IntakeTest extends WholeApplication {
+
+    @Autowired private JdbcClient jdbc;
 
     @Test
     void senders_see_their_own_files_and_curators_all() {
@@ -104,6 +108,33 @@ class IntakeTest extends WholeApplication {
         assertThat(sender.post("/api/v1/ingestions/" + fine + "/again").status()).isEqualTo(409);
         assertThat(a("contributor", "intake-stranger").post(address + "/again").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_password_that_is_said_of_a_waiting_file_is_written_nowhere() {
+        Caller sender = a("contributor", "intake-secretive");
+        jdbc.sql(
+                        """
+                        INSERT INTO ingestion (id, file_name, sha256, size, owner, release, lease_until)
+                        VALUES ('secretive0', 'waits.txt', '', 0, 'intake-secretive', false, 'infinity')
+                        """)
+                .update();
+        try {
+            Caller.Answer said =
+                    sender.patch(
+                            "/api/v1/ingestions/secretive0/metadata",
+                            "{\"kind\":\"manual\",\"password\":\"tallow-and-rope\"}");
+
+            assertThat(said.status()).as(said.body()).isEqualTo(200);
+            assertThat(
+                            jdbc.sql("SELECT i::text FROM ingestion i WHERE id = 'secretive0'")
+                                    .query(String.class)
+                                    .single())
+                    .contains("manual")
+                    .doesNotContain("tallow");
+        } finally {
+            jdbc.sql("DELETE FROM ingestion WHERE id = 'secretive0'").update();
+        }
     }
 
     private static int total(Caller caller, String query) {

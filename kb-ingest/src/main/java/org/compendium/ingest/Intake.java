@@ -229,7 +229,7 @@ public class Intake {
     /// Adds to what the sender says of a file, as long as it waits; a value said before is
     /// replaced.
     ///
-    /// @param said fields of a [Submission]
+    /// @param said fields of a [Submission]; a `password` among them is not kept
     /// @return false when it is being read already
     /// @throws IllegalArgumentException naming the field that is wrong
     @Transactional
@@ -240,7 +240,7 @@ public class Intake {
                                 UPDATE ingestion SET metadata = metadata || :said::jsonb
                                 WHERE id = :id AND state = 'accepted' AND outcome IS NULL
                                 """)
-                        .param("said", json.writeValueAsString(said))
+                        .param("said", json.writeValueAsString(Submission.kept(said)))
                         .param("id", id)
                         .update()
                 > 0;

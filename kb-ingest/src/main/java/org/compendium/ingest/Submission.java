@@ -27,12 +27,18 @@ public record Submission(
     private static final String PASSWORD = "password";
 
     public Submission {
-        var open = new HashMap<>(metadata);
-        String said = open.remove(PASSWORD);
+        String said = metadata.get(PASSWORD);
         if (password == null || password.isEmpty()) {
             password = said == null || said.isEmpty() ? null : said;
         }
-        metadata = Map.copyOf(open);
+        metadata = kept(metadata);
+    }
+
+    /// What of it may be written down.
+    static Map<String, String> kept(Map<String, String> said) {
+        var kept = new HashMap<>(said);
+        kept.remove(PASSWORD);
+        return Map.copyOf(kept);
     }
 
     /// A file that is not locked, as far as the sender says.
