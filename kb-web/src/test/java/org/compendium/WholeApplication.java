@@ -20,7 +20,9 @@ abstract class WholeApplication {
 
     static final Installation INSTALLATION = Installation.fresh();
 
-    static final Path WATCHED = watched();
+    static final Path WATCHED = folder("watched-");
+
+    static final Scanner SCANNER = scanner();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,11 +36,20 @@ abstract class WholeApplication {
         registry.add("compendium.ingest.watch", WATCHED::toString);
         registry.add("compendium.ingest.watch-interval", () -> "200ms");
         registry.add("logging.threshold.console", () -> "WARN");
+        registry.add("compendium.ingest.tesseract", () -> SCANNER.program().toString());
     }
 
-    private static Path watched() {
+    private static Path folder(String prefix) {
         try {
-            return Installation.folder("watched-");
+            return Installation.folder(prefix);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Scanner scanner() {
+        try {
+            return Scanner.in(folder("scanner-"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package org.compendium.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ public class Ingestion implements SmartLifecycle {
     /// A file on which processes died this often is not tried again.
     private static final int MOST_ATTEMPTS = 5;
 
+    /// For more than three days, as [Queue#putOff] spaces them: even a promise that this machine
+    /// cannot keep ends with an outcome.
+    private static final int MOST_FAULTS = 500;
+
     private final Queue queue;
     private final Blobs blobs;
     private final Documents documents;
@@ -70,6 +75,21 @@ public class Ingestion implements SmartLifecycle {
     private List<Thread> threads = List.of();
 
     private record Known(List<Concept> thesaurus, Classifier classifier) {}
+
+    /// The machine is at fault and not the file: a disk is away or full, or no process starts.
+    private static final class MachineFault extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        MachineFault(RuntimeException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        /// Whether a file may have brought it about, by asking for more memory than there is.
+        boolean counts() {
+            return getCause() instanceof Extractor.KilledException;
+        }
+    }
 
     Ingestion(
             Queue queue,
@@ -251,7 +271,7 @@ public class Ingestion implements SmartLifecycle {
                 if (!running) {
                     return;
                 }
-                // The database is away: what is accepted waits there.
+                // The database is away, or a disk: what is accepted waits there.
                 LOG.warn("Taking in waits: {}", e.toString());
                 try {
                     Thread.sleep(2_000);
@@ -295,6 +315,11 @@ public class Ingestion implements SmartLifecycle {
                 return;
             }
             ingest(task);
+        } catch (MachineFault e) {
+            if (running) {
+                putOff(task, e);
+                throw e;
+            }
         } catch (RuntimeException e) {
             if (!running) {
                 return;
@@ -309,6 +334,24 @@ public class Ingestion implements SmartLifecycle {
         } finally {
             underWay.remove(task.id());
             passwords.remove(task.id());
+        }
+    }
+
+    private void putOff(Queue.Task task, MachineFault fault) {
+        if (fault.counts() ? task.attempts() >= MOST_ATTEMPTS : task.faults() >= MOST_FAULTS) {
+            LOG.error("{} could not be taken in", task.fileName(), fault);
+            finish(
+                    task,
+                    "unreadable",
+                    fault.counts()
+                            ? "The machine ended the reading of it "
+                                    + MOST_ATTEMPTS
+                                    + " times; mostly it lacks memory then. Send it in parts, or"
+                                    + " tell the administrator."
+                            : "The machine could not read it for days; tell the administrator, and"
+                                    + " try it again when that is mended.");
+        } else {
+            queue.putOff(task.id(), instance, fault.counts());
         }
     }
 
@@ -329,18 +372,22 @@ public class Ingestion implements SmartLifecycle {
     }
 
     private Extraction extract(Queue.Task task, List<Queue.Member> members) {
-        return steps.measure(
-                Step.EXTRACT,
-                () ->
-                        extractor.extract(
-                                blobs.path(task.sha256()),
-                                task.lastName(),
-                                reading(task),
-                                (path, bytes) -> members.add(kept(path, bytes))),
-                found ->
-                        found instanceof Extraction.Text || found instanceof Extraction.Opened
-                                ? "text"
-                                : "unreadable");
+        try {
+            return steps.measure(
+                    Step.EXTRACT,
+                    () ->
+                            extractor.extract(
+                                    blobs.path(task.sha256()),
+                                    task.lastName(),
+                                    reading(task),
+                                    (path, bytes) -> members.add(kept(path, bytes))),
+                    found ->
+                            found instanceof Extraction.Text || found instanceof Extraction.Opened
+                                    ? "text"
+                                    : "unreadable");
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new MachineFault(e);
+        }
     }
 
     private Conditions reading(Queue.Task task) {

@@ -217,7 +217,7 @@ public class Intake {
                                 outcome, reason, finished_at, :by
                             FROM chosen)
                         UPDATE ingestion SET state = 'accepted', outcome = NULL, reason = NULL,
-                            finished_at = NULL, document_id = NULL, attempts = 0,
+                            finished_at = NULL, document_id = NULL, attempts = 0, faults = 0,
                             claimed_by = NULL, lease_until = NULL
                         WHERE id IN (SELECT id FROM chosen)
                         """

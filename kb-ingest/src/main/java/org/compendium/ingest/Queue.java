@@ -36,6 +36,7 @@ class Queue {
     /// A file that is ours to read.
     ///
     /// @param attempts including this one
+    /// @param faults how often the machine, and not the file, ended an attempt
     record Task(
             String id,
             String fileName,
@@ -45,6 +46,7 @@ class Queue {
             String owner,
             boolean release,
             int attempts,
+            int faults,
             @Nullable String root,
             int depth) {
 
@@ -215,7 +217,7 @@ class Queue {
         return jdbc.sql(
                                 """
                                 UPDATE ingestion SET state = 'accepted', outcome = NULL, reason = NULL,
-                                    locked = false, attempts = 0, finished_at = NULL,
+                                    locked = false, attempts = 0, faults = 0, finished_at = NULL,
                                     claimed_by = :by,
                                     lease_until = now() + make_interval(secs => :lease)
                                 WHERE id = :id AND locked AND outcome IS NOT NULL
@@ -381,6 +383,26 @@ class Queue {
                 .update();
     }
 
+    /// Gives back a file that this machine cannot read now. It waits ten seconds at first, then
+    /// twice as long each time, ten minutes at most.
+    ///
+    /// @param counts whether this was one of the attempts that a file has
+    @Transactional
+    void putOff(String id, String by, boolean counts) {
+        jdbc.sql(
+                        """
+                        UPDATE ingestion SET state = 'accepted', claimed_by = NULL,
+                            attempts = attempts - :uncounted, faults = faults + 1,
+                            lease_until = now() + least(
+                                interval '10 seconds' * 2 ^ least(faults, 10), interval '10 minutes')
+                        WHERE id = :id AND claimed_by = :by AND outcome IS NULL
+                        """)
+                .param("uncounted", counts ? 0 : 1)
+                .param("id", id)
+                .param("by", by)
+                .update();
+    }
+
     /// Whether the file is still ours; locks its row until the transaction ends, so that it is
     /// stored once.
     boolean hold(String id, String by) {
@@ -430,7 +452,7 @@ class Queue {
         return jdbc.sql(
                                 """
                                 UPDATE ingestion SET state = 'accepted', outcome = NULL, reason = NULL,
-                                    attempts = 0, claimed_by = NULL, lease_until = NULL,
+                                    attempts = 0, faults = 0, claimed_by = NULL, lease_until = NULL,
                                     finished_at = NULL
                                 WHERE id = :id AND outcome = 'unreadable'
                                 """)
@@ -471,6 +493,7 @@ class Queue {
                 row.getString("owner"),
                 row.getBoolean("release"),
                 row.getInt("attempts"),
+                row.getInt("faults"),
                 row.getString("root"),
                 row.getInt("depth"));
     }

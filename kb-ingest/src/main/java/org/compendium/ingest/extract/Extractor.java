@@ -44,6 +44,17 @@ public final class Extractor implements AutoCloseable {
     private final AtomicLong endedCpu = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /// The process was killed from outside, twice: mostly because the machine's memory ran short.
+    /// The file may be at fault or not.
+    public static final class KilledException extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        KilledException() {
+            super("The process that reads files was killed; is there enough memory?");
+        }
+    }
+
     /// Starts nothing yet: the first file does. Removes what killed processes left behind.
     ///
     /// @throws IllegalStateException when the jars of the forked process are not there
@@ -77,6 +88,7 @@ public final class Extractor implements AutoCloseable {
     /// @param fileName as the contributor named it; helps to recognise the format
     /// @throws IllegalStateException when no process can be started or this thread is interrupted:
     ///   the file is not at fault then
+    /// @throws KilledException when the process is killed, twice
     /// @throws UncheckedIOException when what comes out of it cannot be handed on
     public Extraction extract(
             Path file, String fileName, Conditions how, Conditions.Unpacking unpacking) {
@@ -99,6 +111,9 @@ public final class Extractor implements AutoCloseable {
             if (answer instanceof ParserFork.Answer.Died
                     || answer instanceof ParserFork.Answer.TimedOut) {
                 answer = ask(fresh(), asking, unpacking);
+            }
+            if (answer instanceof ParserFork.Answer.Died died && died.killed()) {
+                throw new KilledException();
             }
             return extraction(answer, how);
         } catch (IOException e) {

@@ -64,11 +64,18 @@ final class ParserFork implements AutoCloseable {
         record TooMuchDisk() implements Answer {}
 
         /// The process ended without an answer.
+        ///
+        /// @param exitCode -1 when it did not end by itself
         record Died(int exitCode) implements Answer {
 
             /// The exit code of `-XX:+ExitOnOutOfMemoryError`.
             boolean outOfMemory() {
                 return exitCode == 3;
+            }
+
+            /// The exit code of SIGKILL, which no process sends to itself.
+            boolean killed() {
+                return exitCode == 137;
             }
         }
     }
@@ -312,11 +319,13 @@ final class ParserFork implements AutoCloseable {
         }
     }
 
+    /// @return -1 when it did not end by itself
     private int exitCode() throws InterruptedException {
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        if (process.waitFor(5, TimeUnit.SECONDS)) {
+            return process.exitValue();
         }
-        return process.isAlive() ? -1 : process.exitValue();
+        process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
+        return -1;
     }
 
     private Answer answer() throws IOException {

@@ -1,6 +1,7 @@
 package org.compendium.ingest.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
@@ -184,6 +185,23 @@ class RecognitionTest {
             // The second attempt, in a fresh process.
             patient.close();
             reading.join(60_000);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_process_that_is_killed_from_outside_says_nothing_of_the_file() throws IOException {
+        // Kills the nearest Java above it, as the kernel does when memory runs short.
+        Path killer =
+                script(
+                        "pid=$PPID; while [ $pid -gt 1 ] && [ \"$(cat /proc/$pid/comm)\" != java ];"
+                                + " do pid=$(sed -n 's/^PPid:\\s*//p' /proc/$pid/status); done;"
+                                + " [ $pid -gt 1 ] && kill -9 $pid");
+        try (var endangered = new Extractor(with(killer.toString(), 80_000_000))) {
+            Path page = file("nets.png", png(NETS));
+
+            assertThatThrownBy(() -> endangered.extract(page, "nets.png"))
+                    .isInstanceOf(Extractor.KilledException.class);
         }
     }
 
