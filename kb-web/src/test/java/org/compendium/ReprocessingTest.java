@@ -2,7 +2,9 @@ package org.compendium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +81,58 @@ class ReprocessingTest extends WholeApplication {
         assertThat(job.path("unchanged").asInt()).as(job.toString()).isEqualTo(1);
         assertThat(visitor().get("/api/v1/documents/" + id).json().path("title").asString())
                 .isEqualTo("As its sender calls it");
+    }
+
+    @Test
+    void a_scan_is_read_again_in_the_language_that_its_sender_said() throws IOException {
+        assumeTrue(Scanner.reads("fra"), "Skipped: Tesseract has no French here");
+        byte[] scan =
+                Scanner.png(
+                        "Les filets du quai sud",
+                        "sont lavés et séchés avant la saison des pêches");
+        JsonNode receipt =
+                outcomeOf(
+                        administrator(),
+                        administrator()
+                                .sendWithMetadata("filets.png", scan, "{\"language\":\"fr\"}"));
+        String id = receipt.path("documentId").asString();
+        int before = SCANNER.calls().size();
+
+        done("{\"document\":\"" + id + "\"}");
+
+        assertThat(SCANNER.calls().subList(before, SCANNER.calls().size()))
+                .filteredOn(call -> call.endsWith("tsv"))
+                .isNotEmpty()
+                .allMatch(call -> call.contains("-l fra "));
+    }
+
+    @Test
+    void a_file_from_an_archive_is_named_as_at_first() throws IOException {
+        var box = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(box)) {
+            zip.putNextEntry(new ZipEntry("south/nets-and-yards.csv"));
+            zip.write(bytes("yard,nets\nsouth,9\nnorth,12\n"));
+        }
+        JsonNode receipt =
+                outcomeOf(
+                        administrator(),
+                        administrator().send("again.zip", box.toByteArray(), Map.of()));
+        JsonNode member =
+                administrator()
+                        .get("/api/v1/ingestions/" + receipt.path("id").asString() + "/members")
+                        .json()
+                        .path("items")
+                        .get(0);
+        String id = member.path("documentId").asString();
+        String title = title(id);
+
+        done("{\"document\":\"" + id + "\"}");
+
+        assertThat(title(id)).isEqualTo(title);
+    }
+
+    private String title(String id) {
+        return administrator().get("/api/v1/documents/" + id).json().path("title").asString();
     }
 
     @Test

@@ -50,10 +50,14 @@ class Queue {
             @Nullable String root,
             int depth) {
 
-        /// Without the path that leads to it in a container.
         String lastName() {
-            return fileName.substring(fileName.lastIndexOf('/') + 1);
+            return Queue.lastName(fileName);
         }
+    }
+
+    /// Without the path that leads to it in a container.
+    static String lastName(String fileName) {
+        return fileName.substring(fileName.lastIndexOf('/') + 1);
     }
 
     /// A file that came out of a container.

@@ -16,6 +16,7 @@ import org.compendium.document.Passage;
 import org.compendium.document.Rank;
 import org.compendium.document.Reading;
 import org.compendium.document.State;
+import org.compendium.ingest.extract.Conditions;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,7 @@ public class Rereading {
                             Map.of(),
                             new MadeWith(before.structure(), before.description(), now.themes())));
         }
+        Map<String, String> said = queue.said(document.id());
         List<Held> held = new ArrayList<>();
         for (Manifestation file : documents.files(document.id())) {
             if (!file.released() && document.state() == State.RELEASED) {
@@ -104,7 +106,11 @@ public class Rereading {
             }
             Optional<Held> read = Optional.empty();
             String reason = "There is no text in it";
-            switch (extractor.extract(blobs.path(file.sha256()), file.fileName())) {
+            switch (extractor.extract(
+                    blobs.path(file.sha256()),
+                    Queue.lastName(file.fileName()),
+                    Conditions.plain().in(said.get("language")),
+                    (path, bytes) -> {})) {
                 case Extraction.Unreadable(var why) -> reason = why;
                 case Extraction.Refused(var why) -> reason = why;
                 case Extraction.Locked(var why) -> reason = why;
@@ -125,8 +131,11 @@ public class Rereading {
         }
         Description description =
                 Ingestion.corrected(
-                        describer.describe(best.text(), best.passages(), best.file().fileName()),
-                        Ingestion.said(queue.said(document.id()), best.text()));
+                        describer.describe(
+                                best.text(),
+                                best.passages(),
+                                Queue.lastName(best.file().fileName())),
+                        Ingestion.said(said, best.text()));
         List<Passage> passages = paged(best, held);
         String leading = best.file().sha256();
         Map<String, Integer> pages = new HashMap<>();

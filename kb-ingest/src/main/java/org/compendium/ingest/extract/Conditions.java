@@ -23,6 +23,11 @@ public record Conditions(
         return new Conditions(null, null, true, 2_000, 1L << 30);
     }
 
+    /// The same in a language that somebody named; null for none.
+    public Conditions in(@Nullable String other) {
+        return new Conditions(password, other, open, members, unpacked);
+    }
+
     /// Takes the files that come out of an archive or a mail, one at a time, as they lie on disk
     /// and for as long as the call lasts.
     public interface Unpacking {
