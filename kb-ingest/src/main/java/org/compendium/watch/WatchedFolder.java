@@ -51,6 +51,10 @@ class WatchedFolder {
     private static final long LOCK = 0x57617463L;
     private static final String DONE = "done";
     private static final String FAILED = "failed";
+    private static final String OUTCOME = ".outcome.txt";
+
+    // Bytes, on every file system that we know of.
+    private static final int LONGEST_NAME = 255;
     private static final Set<String> UNFINISHED = Set.of("part", "tmp", "crdownload", "filepart");
 
     private final WatchSettings settings;
@@ -64,7 +68,12 @@ class WatchedFolder {
     private String lastTrouble = "";
     private boolean troubled;
 
-    private record Seen(long size, FileTime time) {}
+    private record Seen(long size, FileTime time) {
+
+        static Seen of(BasicFileAttributes file) {
+            return new Seen(file.size(), file.lastModifiedTime());
+        }
+    }
 
     WatchedFolder(
             WatchSettings settings,
@@ -128,8 +137,14 @@ class WatchedFolder {
         try {
             Map<Path, Seen> now = files(folder);
             for (Map.Entry<Path, Seen> entry : now.entrySet()) {
-                if (entry.getValue().equals(before.get(entry.getKey()))) {
-                    take(folder, entry.getKey(), entry.getValue(), owner);
+                Path file = entry.getKey();
+                if (entry.getValue().equals(before.get(file))) {
+                    try {
+                        take(folder, file, entry.getValue(), owner);
+                    } catch (IOException e) {
+                        // The others need not wait for it.
+                        trouble(file + " cannot be put away: " + e);
+                    }
                 }
             }
             before = now;
@@ -139,7 +154,7 @@ class WatchedFolder {
         } catch (NoRoomException e) {
             trouble("The watched folder waits: " + e.getMessage());
         } catch (IOException e) {
-            trouble("The watched folder cannot be read or changed: " + e);
+            trouble("The watched folder cannot be read: " + e);
         }
     }
 
@@ -163,9 +178,7 @@ class WatchedFolder {
                     @Override
                     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                         if (attributes.isRegularFile() && !hidden(path) && !unfinished(path)) {
-                            files.put(
-                                    path,
-                                    new Seen(attributes.size(), attributes.lastModifiedTime()));
+                            files.put(path, Seen.of(attributes));
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -198,7 +211,7 @@ class WatchedFolder {
         Optional<Receipt> receipt = ingestion.ofKey(owner.name(), key);
         if (receipt.isPresent()) {
             if (receipt.get().finished()) {
-                putAway(folder, file, receipt.get());
+                putAway(folder, file, seen, receipt.get());
             }
             return;
         }
@@ -207,7 +220,7 @@ class WatchedFolder {
             apart.execute(status -> accept(file, key, owner));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof Blobs.TooLargeException large) {
-                putAway(folder, file, FAILED, "refused\n" + large.getMessage() + "\n");
+                putAway(folder, file, seen, FAILED, "refused\n" + large.getMessage() + "\n");
             } else if (!(e.getCause() instanceof NoSuchFileException)) {
                 // The others need not wait for it.
                 trouble(file + " cannot be read: " + e.getCause());
@@ -227,11 +240,13 @@ class WatchedFolder {
         }
     }
 
-    private static void putAway(Path folder, Path file, Receipt receipt) throws IOException {
+    private static void putAway(Path folder, Path file, Seen seen, Receipt receipt)
+            throws IOException {
         boolean failed = Set.of("unreadable", "refused").contains(receipt.outcome());
         putAway(
                 folder,
                 file,
+                seen,
                 failed ? FAILED : DONE,
                 receipt.outcome()
                         + (receipt.reason() == null ? "" : "\n" + receipt.reason())
@@ -245,12 +260,17 @@ class WatchedFolder {
                         + "\n");
     }
 
-    private static void putAway(Path folder, Path file, String where, String text)
+    private static void putAway(Path folder, Path file, Seen seen, String where, String text)
             throws IOException {
+        // Written over while we looked at others: what lies there now has its own outcome.
+        if (!Files.exists(file)
+                || !seen.equals(Seen.of(Files.readAttributes(file, BasicFileAttributes.class)))) {
+            return;
+        }
         Path place = free(folder.resolve(where).resolve(folder.relativize(file)));
         Files.createDirectories(place.getParent());
         Files.writeString(
-                place.resolveSibling(place.getFileName() + ".outcome.txt"),
+                place.resolveSibling(outcomeOf(place.getFileName().toString())),
                 text,
                 StandardCharsets.UTF_8);
         Files.move(file, place);
@@ -264,9 +284,29 @@ class WatchedFolder {
         for (int i = 2; Files.exists(free); i++) {
             free =
                     place.resolveSibling(
-                            name.substring(0, dot) + " (" + i + ")" + name.substring(dot));
+                            fitting(name.substring(0, dot), " (" + i + ")" + name.substring(dot)));
         }
         return free;
+    }
+
+    // A name that has to be cut gets a number, which tells it from others that begin alike.
+    private static String outcomeOf(String name) {
+        String plain = name + OUTCOME;
+        return fits(plain)
+                ? plain
+                : fitting(name, " " + Integer.toHexString(name.hashCode()) + OUTCOME);
+    }
+
+    private static String fitting(String stem, String ending) {
+        String cut = stem;
+        while (!cut.isEmpty() && !fits(cut + ending)) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut + ending;
+    }
+
+    private static boolean fits(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
     }
 
     // The path from the folder: instances may see the folder under different names.
