@@ -89,11 +89,21 @@ public class PossibleDuplicates {
                 .findFirst();
     }
 
-    // The sender of a document decides about it until a curator has released it.
+    // A decision moves the whole work, and with it every symbol that leads there. Its sender
+    // decides
+    // as long as nobody else has a part in the work: no curator released any of it, and it has no
+    // name that others may cite.
     private static final String MINE =
             """
-             AND (:all OR d.owner = :name AND d.state = 'submitted'
-                  AND (o.owner = :name OR o.state = 'released' AND o.visibility = 'public'))
+             AND (:all OR d.owner = :name
+                  AND (o.owner = :name OR o.state = 'released' AND o.visibility = 'public')
+                  AND NOT EXISTS (SELECT 1 FROM expression e
+                                   WHERE e.work_id = d.work_id
+                                     AND (e.owner <> :name OR e.state <> 'submitted'))
+                  AND NOT EXISTS (SELECT 1 FROM work w
+                                   WHERE (w.id = d.work_id OR w.merged_into = d.work_id)
+                                     AND (w.symbol IS NOT NULL OR w.retells IS NOT NULL))
+                  AND NOT EXISTS (SELECT 1 FROM former_symbol f WHERE f.work_id = d.work_id))
             """;
 
     private List<PossibleDuplicate> list(Viewer viewer, String which, int size, long from) {

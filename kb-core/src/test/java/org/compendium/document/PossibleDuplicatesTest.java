@@ -155,14 +155,48 @@ class PossibleDuplicatesTest {
     @Test
     void the_sender_is_asked_until_a_curator_has_released_the_document() {
         DocumentId first = stored(aFile(symbol("A"), PDF, text, "somebody", true));
-        DocumentId second = stored(aFile(symbol("B"), PDF, changed(text, 2), "sender", false));
+        DocumentId second = stored(aFile(null, PDF, changed(text, 2), "sender", false));
 
         assertThat(duplicates.of(second, SENDER)).hasSize(1);
+        assertThat(duplicates.count(SENDER)).isEqualTo(1);
         assertThat(duplicates.of(second, OTHER)).isEmpty();
         assertThat(duplicates.of(second, Viewer.everybody())).isEmpty();
         documents.release(second, "curator");
         assertThat(duplicates.of(second, SENDER)).isEmpty();
         assertThat(duplicates.of(first, CURATOR)).hasSize(1);
+    }
+
+    @Test
+    void a_symbol_is_not_the_senders_to_lead_elsewhere() {
+        DocumentId first = stored(aFile(symbol("A"), PDF, text, "somebody", true));
+        DocumentId second = stored(aFile(symbol("B"), PDF, changed(text, 2), "sender", false));
+
+        assertThat(duplicates.decide(second, first, Decision.SAME_TEXT, SENDER)).isEmpty();
+        assertThat(duplicates.of(second, CURATOR)).hasSize(1);
+        assertThat(documents.ofSymbol(symbol("B"), Viewer.everybody())).isEmpty();
+    }
+
+    @Test
+    void a_symbol_that_leads_to_the_work_is_no_more_the_senders_than_its_own() {
+        DocumentId first = stored(aFile(symbol("A"), PDF, text, "somebody", true));
+        DocumentId second = stored(aFile(null, PDF, changed(text, 2), "sender", false));
+        DocumentId third = stored(aFile(symbol("B"), PDF, changed(text, 3), "curator", false));
+        decide(third, second, Decision.SAME_TEXT);
+
+        assertThat(duplicates.decide(second, first, Decision.VERSION, SENDER)).isEmpty();
+        assertThat(documents.ofSymbol(symbol("B"), Viewer.everybody())).isEmpty();
+    }
+
+    @Test
+    void a_work_of_which_something_is_released_is_not_moved_by_a_sender() {
+        DocumentId first = stored(aFile(symbol("A"), PDF, text, "somebody", true));
+        DocumentId second = stored(aFile(null, PDF, changed(text, 2), "sender", true));
+        DocumentId third = stored(aFile(null, PDF, changed(text, 3), "sender", false));
+        decide(third, second, Decision.VERSION);
+
+        assertThat(duplicates.of(third, SENDER)).isEmpty();
+        assertThat(duplicates.decide(third, first, Decision.VERSION, SENDER)).isEmpty();
+        assertThat(duplicates.find(third, first, CURATOR)).isPresent();
     }
 
     private void decide(DocumentId document, DocumentId other, Decision decision) {
