@@ -120,16 +120,17 @@ public class Documents {
             if (sameText.isPresent()) {
                 return newFormat(sameText.get(), file);
             }
-            DocumentId added = insert(insertWork(file), 1, hash, file);
+            DocumentId newWork = insertWork(file);
+            DocumentId added = insert(newWork, 1, hash, file);
             compare(added, signature, file.description());
-            foldDigestsOf(file.description());
+            touchDigests(newWork);
             return new Stored.Added(added);
         }
         Optional<Latest> latest = latest(work.get(), file.description().language());
         if (latest.isEmpty()) {
             DocumentId added = insert(work.get(), 1, hash, file);
             compare(added, signature, file.description());
-            foldDigestsOf(file.description());
+            touchDigests(work.get());
             return new Stored.NewLanguage(added);
         }
         DocumentId held = latest.get().id();
@@ -144,8 +145,7 @@ public class Documents {
         }
         DocumentId added = insert(work.get(), latest.get().version() + 1, hash, file);
         likeTexts.remember(added, signature);
-        touch(held);
-        foldDigestsOf(file.description());
+        touchWork(work.get());
         return new Stored.NewVersion(added);
     }
 
@@ -612,6 +612,7 @@ public class Documents {
     }
 
     private boolean change(DocumentId id, State state, String by) {
+        oneAtATime();
         int changed =
                 jdbc.sql(
                                 """
@@ -630,18 +631,7 @@ public class Documents {
                 .param("released", state == State.RELEASED)
                 .param("id", id.value())
                 .update();
-        // The other versions may become or cease to be current, a digest may fold or unfold.
-        jdbc.sql(
-                        """
-                        SELECT o.id FROM expression o JOIN work ow ON ow.id = o.work_id
-                        WHERE o.work_id = (SELECT work_id FROM expression WHERE id = :id)
-                           OR ow.retells_key = (SELECT symbol_key FROM work JOIN expression e
-                                                    ON e.work_id = work.id WHERE e.id = :id)
-                        """)
-                .param("id", id.value())
-                .query(String.class)
-                .list()
-                .forEach(other -> touch(new DocumentId(other)));
+        touchWork(find(id).orElseThrow().work());
         return true;
     }
 
@@ -1283,10 +1273,8 @@ public class Documents {
             return false;
         }
         write(held.id(), now);
-        if (!Objects.equals(now.symbol(), was.symbol())) {
-            ofWork(held.work(), new Viewer(null, Role.ADMINISTRATOR))
-                    .forEach(other -> touch(other.id()));
-            foldDigestsOf(now);
+        if (!Objects.equals(now.symbol(), was.symbol()) || !now.language().equals(was.language())) {
+            touchWork(held.work());
         }
         return true;
     }
@@ -1378,17 +1366,26 @@ public class Documents {
         batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
     }
 
-    private void foldDigestsOf(Description description) {
-        Symbol symbol = description.symbol();
-        if (symbol == null) {
-            return;
-        }
+    /// Touches whatever a change of one document of the work may change: which of its versions are
+    /// current, and which digests are folded.
+    void touchWork(DocumentId work) {
+        jdbc.sql("SELECT id FROM expression WHERE work_id = :work")
+                .param("work", work.value())
+                .query(String.class)
+                .list()
+                .forEach(id -> touch(new DocumentId(id)));
+        touchDigests(work);
+    }
+
+    private void touchDigests(DocumentId work) {
         jdbc.sql(
                         """
-                        SELECT e.id FROM expression e JOIN work w ON w.id = e.work_id
-                        WHERE w.retells_key = :key
+                        SELECT e.id FROM symbol_of_work s
+                        JOIN work w ON w.retells_key = s.symbol_key
+                        JOIN expression e ON e.work_id = w.id
+                        WHERE s.work_id = :work
                         """)
-                .param("key", symbol.key())
+                .param("work", work.value())
                 .query(String.class)
                 .list()
                 .forEach(digest -> touch(new DocumentId(digest)));

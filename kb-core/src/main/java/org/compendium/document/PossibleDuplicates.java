@@ -196,7 +196,7 @@ public class PossibleDuplicates {
                     .update();
         }
         mergeWork(document.work(), other.work());
-        ofWork(other.work()).forEach(documents::touch);
+        documents.touchWork(other.work());
         return document.id();
     }
 
@@ -295,7 +295,8 @@ public class PossibleDuplicates {
             mergeWork(gone.work(), kept.work());
         }
         outbox.add(gone.id());
-        documents.touch(kept.id());
+        documents.touchWork(gone.work());
+        documents.touchWork(kept.work());
         return kept.id();
     }
 

@@ -118,6 +118,17 @@ class DocumentsTest {
     }
 
     @Test
+    void every_version_is_indexed_again_when_a_later_one_comes() {
+        DocumentId first = stored(released(aFile("en", "Open the valve slowly and with care.")));
+        DocumentId second = stored(aFile("en", "Never open this valve while it is hot."));
+        drain();
+        stored(released(aFile("en", "This valve has been taken out of service for good.")));
+
+        assertThat(documents.find(first).orElseThrow().current()).isFalse();
+        outbox.take(10, ids -> assertThat(ids).contains(first, second));
+    }
+
+    @Test
     void a_document_is_its_senders_and_the_curators_until_it_is_released() {
         DocumentId id = stored(aFile("en", "Not for everybody yet."));
 

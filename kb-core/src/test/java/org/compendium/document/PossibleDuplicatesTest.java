@@ -31,6 +31,8 @@ class PossibleDuplicatesTest {
     @Autowired Documents documents;
     @Autowired PossibleDuplicates duplicates;
     @Autowired Citations citations;
+    @Autowired Outbox outbox;
+    @Autowired Suggestions suggestions;
     @Autowired JdbcClient jdbc;
 
     private static int count;
@@ -139,6 +141,19 @@ class PossibleDuplicatesTest {
                     .isEqualTo(first + "/para_4");
         }
         assertThat(documents.deletedAt(second)).isPresent();
+    }
+
+    @Test
+    void what_becomes_current_again_is_indexed_again() {
+        DocumentId first = stored(aFile(symbol("A"), PDF, text, "sender", true));
+        DocumentId old = stored(aFile(symbol("B"), PDF, paragraphs(++count, 12), "sender", true));
+        DocumentId copy = stored(aFile(symbol("B"), PDF, changed(text, 2), "sender", true));
+        suggestions.add(copy, first, Reason.LIKE, 0.9);
+        while (outbox.take(100, ids -> {}) > 0) {}
+        decide(copy, first, Decision.SAME_TEXT);
+
+        assertThat(documents.find(old).orElseThrow().current()).isTrue();
+        outbox.take(100, ids -> assertThat(ids).contains(copy, first, old));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.compendium.TestDatabase;
 import org.compendium.account.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A stored document whose files say something else to the steps of today.
 @SpringBootTest(classes = TestDatabase.class)
@@ -26,6 +30,8 @@ class ReplacingTest {
     @Autowired Documents documents;
     @Autowired Citations citations;
     @Autowired Outbox outbox;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JdbcClient jdbc;
 
     private static int count;
     private Symbol symbol = new Symbol("HB/REPLACE/0");
@@ -200,6 +206,68 @@ class ReplacingTest {
         assertThat(documents.passages(document.id()))
                 .extracting(Passage::eId)
                 .containsExactly("para_1", "p_1");
+    }
+
+    @Test
+    void a_file_that_comes_while_its_document_is_released_does_not_lead_it() throws Exception {
+        Document document =
+                stored(aFile(PDF, 2, List.of(numbered(1, BOATS), plain(1, NETS)), false));
+        NewDocument better =
+                aFile(DOCX, null, List.of(numbered(1, BOATS), numbered(2, NETS)), false);
+        var storing = new AtomicReference<@Nullable Thread>();
+        transaction.executeWithoutResult(status -> {
+            documents.release(document.id(), "curator");
+            storing.set(Thread.ofPlatform().start(() -> documents.store(better)));
+            untilSomebodyWaits();
+        });
+        Objects.requireNonNull(storing.get()).join();
+
+        assertThat(documents.files(document.id())).hasSize(2);
+        assertThat(now(document).fileName()).isEqualTo("harbour.pdf");
+        assertThat(documents.passages(document.id())).contains(plain(1, NETS));
+    }
+
+    @Test
+    void the_other_versions_are_indexed_again_when_one_is_read_in_another_language() {
+        Document old = stored(aFile(PDF, 2, List.of(numbered(1, BOATS)), true));
+        Document later = stored(aFile(PDF, 2, List.of(numbered(1, NETS)), true));
+        assertThat(now(old).current()).isFalse();
+        emptyOutbox();
+        Description was = later.description();
+        replace(
+                later,
+                new Reading(
+                        new Description(
+                                was.symbol(),
+                                null,
+                                null,
+                                was.title(),
+                                was.date(),
+                                "fr",
+                                was.kind(),
+                                was.body(),
+                                was.countries()),
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        MadeWith.CURRENT));
+
+        assertThat(now(old).current()).isTrue();
+        outbox.take(10, ids -> assertThat(ids).contains(old.id(), later.id()));
+    }
+
+    private void untilSomebodyWaits() {
+        while (!jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+                                        WHERE datname = current_database()
+                                          AND wait_event_type = 'Lock')
+                        """)
+                .query(Boolean.class)
+                .single()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void emptyOutbox() {
