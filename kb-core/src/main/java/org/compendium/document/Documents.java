@@ -179,9 +179,9 @@ public class Documents {
         }
         Succession now = succession;
         if (reading.themes() != null) {
-            changed |= writeThemes(id, mapped(reading.themes(), now::named));
-        } else {
-            changed |= writeThemes(id, mapped(themes(id), now::leadsTo));
+            changed |= writeThemes(id, named(reading.themes(), now));
+        } else if (reading.passages() != null) {
+            changed |= writeThemes(id, moved(themes(id), before, now));
         }
         if (reading.description() != null) {
             changed |= describe(held.get(), reading.description(), kept);
@@ -1075,7 +1075,7 @@ public class Documents {
                 Succession succession = Succession.of(before, after, redirected(held));
                 lead(held, file.sha256());
                 writePassages(held, before, succession);
-                writeThemes(held, mapped(file.themes(), succession::named));
+                writeThemes(held, named(file.themes(), succession));
             } else if (file.pages() != null
                     && files.stream().filter(one -> one.pages() != null).count() == 1) {
                 rewrite(held, Pages.of(file.passages()).onto(before));
@@ -1141,29 +1141,7 @@ public class Documents {
             return false;
         }
         rewrite(id, succession.passages());
-        for (Succession.Retired retired : succession.retired()) {
-            jdbc.sql(
-                            """
-                            UPDATE passage_redirect SET successor = :successor,
-                                why = CASE WHEN :why = 'moved' THEN why ELSE :why END
-                            WHERE expression_id = :id AND successor = :eid
-                            """)
-                    .param("why", retired.why().name().toLowerCase(Locale.ROOT))
-                    .param("successor", retired.successor())
-                    .param("id", id.value())
-                    .param("eid", retired.eId())
-                    .update();
-            jdbc.sql(
-                            """
-                            UPDATE former_passage SET successor = :successor
-                            WHERE successor = :eid AND former_id IN (
-                                SELECT id FROM former_document WHERE document_id = :id)
-                            """)
-                    .param("successor", retired.successor())
-                    .param("id", id.value())
-                    .param("eid", retired.eId())
-                    .update();
-        }
+        follow(id, succession);
         batch.batchUpdate(
                 """
                 INSERT INTO passage_redirect (expression_id, eid, successor, why)
@@ -1191,6 +1169,60 @@ public class Documents {
         return true;
     }
 
+    /// Lets what led to passages, or was chosen by a curator, lead to where their text is now. All
+    /// at once: what has moved already must not move again with what came to its address.
+    private void follow(DocumentId id, Succession succession) {
+        List<String> eIds = new ArrayList<>();
+        List<String> successors = new ArrayList<>();
+        List<String> why = new ArrayList<>();
+        for (Succession.Retired one : succession.retired()) {
+            eIds.add(one.eId());
+            successors.add(one.successor());
+            why.add(one.why().name().toLowerCase(Locale.ROOT));
+        }
+        for (Succession.Reused one : succession.reused()) {
+            if (one.formerly() != null) {
+                eIds.add(one.eId());
+                successors.add(one.formerly());
+                why.add("moved");
+            }
+        }
+        // Curators' choices come first: they are read through the redirects as they were.
+        for (String sql :
+                List.of(
+                        """
+                        UPDATE theme_decision d SET passages = ARRAY(
+                            SELECT coalesce(led.successor, r.successor, said.eid)
+                              FROM unnest(d.passages) WITH ORDINALITY AS said (eid, place)
+                              LEFT JOIN passage_redirect r
+                                ON r.expression_id = d.expression_id AND r.eid = said.eid
+                              LEFT JOIN unnest(:eids, :successors) AS led (eid, successor)
+                                ON led.eid = coalesce(r.successor, said.eid)
+                             ORDER BY place)
+                        WHERE d.expression_id = :id AND d.in_force
+                        """,
+                        """
+                        UPDATE passage_redirect r SET successor = led.successor,
+                            why = CASE WHEN led.why = 'moved' THEN r.why ELSE led.why END
+                        FROM unnest(:eids, :successors, :why) AS led (eid, successor, why)
+                        WHERE r.expression_id = :id AND r.successor = led.eid
+                        """,
+                        """
+                        UPDATE former_passage p SET successor = led.successor
+                        FROM unnest(:eids, :successors) AS led (eid, successor)
+                        WHERE p.successor = led.eid
+                          AND p.former_id IN (SELECT id FROM former_document
+                                               WHERE document_id = :id)
+                        """)) {
+            jdbc.sql(sql)
+                    .param("eids", eIds.toArray(String[]::new))
+                    .param("successors", successors.toArray(String[]::new))
+                    .param("why", why.toArray(String[]::new))
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
     // Whatever else is kept for each passage is written again here.
     private void rewrite(DocumentId id, List<Passage> passages) {
         jdbc.sql("DELETE FROM passage WHERE expression_id = :id").param("id", id.value()).update();
@@ -1215,9 +1247,31 @@ public class Documents {
         return true;
     }
 
-    private static List<ThemeEvidence> mapped(
-            List<ThemeEvidence> themes, UnaryOperator<String> eIds) {
-        return themes.stream().map(theme -> theme.mapped(eIds)).toList();
+    private static List<ThemeEvidence> named(List<ThemeEvidence> themes, Succession succession) {
+        return themes.stream()
+                .map(theme ->
+                        theme.mapped(shown ->
+                                new ThemeEvidence.Shown(
+                                        succession.named(shown.eId()), shown.words())))
+                .toList();
+    }
+
+    /// What was found in a former reading, where its passages are now. The words are places in
+    /// their text: where that is not the same to the letter, the passage alone is shown.
+    private static List<ThemeEvidence> moved(
+            List<ThemeEvidence> themes, List<Passage> before, Succession succession) {
+        Map<String, String> was = new HashMap<>();
+        before.forEach(passage -> was.put(passage.eId(), passage.text()));
+        Map<String, String> is = new HashMap<>();
+        succession.passages().forEach(passage -> is.put(passage.eId(), passage.text()));
+        return themes.stream()
+                .map(theme ->
+                        theme.mapped(shown -> {
+                            String eId = succession.leadsTo(shown.eId());
+                            boolean same = Objects.equals(was.get(shown.eId()), is.get(eId));
+                            return new ThemeEvidence.Shown(eId, same ? shown.words() : List.of());
+                        }))
+                .toList();
     }
 
     private void write(DocumentId id, Description description) {

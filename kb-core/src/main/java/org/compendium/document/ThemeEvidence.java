@@ -35,13 +35,14 @@ public record ThemeEvidence(String concept, double score, List<Shown> passages) 
         return passages.stream().map(Shown::eId).toList();
     }
 
-    /// The same evidence after its passages got other addresses.
-    ThemeEvidence mapped(UnaryOperator<String> eIds) {
-        Map<String, Shown> now = new LinkedHashMap<>();
+    /// The same evidence after its passages got other addresses; the first of those that have one
+    /// address now stands for all.
+    ThemeEvidence mapped(UnaryOperator<Shown> now) {
+        Map<String, Shown> mapped = new LinkedHashMap<>();
         passages.forEach(shown -> {
-            String eId = eIds.apply(shown.eId());
-            now.putIfAbsent(eId, new Shown(eId, shown.words()));
+            Shown one = now.apply(shown);
+            mapped.putIfAbsent(one.eId(), one);
         });
-        return new ThemeEvidence(concept, score, List.copyOf(now.values()));
+        return new ThemeEvidence(concept, score, List.copyOf(mapped.values()));
     }
 }

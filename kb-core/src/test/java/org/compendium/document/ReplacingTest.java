@@ -30,6 +30,7 @@ class ReplacingTest {
     @Autowired Documents documents;
     @Autowired Citations citations;
     @Autowired Outbox outbox;
+    @Autowired ThemeDecisions decisions;
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient jdbc;
 
@@ -228,6 +229,79 @@ class ReplacingTest {
     }
 
     @Test
+    void words_of_another_text_are_shown_no_longer() {
+        ThemeEvidence found =
+                new ThemeEvidence(
+                        "clusters",
+                        0.5,
+                        List.of(
+                                new ThemeEvidence.Shown("para_1", List.of(new Span(0, 9))),
+                                new ThemeEvidence.Shown("p_1", List.of(new Span(0, 4))),
+                                new ThemeEvidence.Shown("p_2", List.of(new Span(0, 3)))));
+        Document document =
+                stored(
+                        withThemes(
+                                aFile(
+                                        PDF,
+                                        2,
+                                        List.of(numbered(1, BOATS), plain(1, NETS), plain(2, ICE)),
+                                        true),
+                                List.of(found)));
+        replace(
+                document,
+                new Reading(
+                        null,
+                        List.of(
+                                numbered(1, BOATS.replace("The boats leave", "Boats leave")),
+                                numbered(2, NETS),
+                                plain(2, ICE)),
+                        null,
+                        sha(document),
+                        Map.of(),
+                        MadeWith.CURRENT));
+
+        assertThat(documents.themes(document.id()).getFirst().passages())
+                .containsExactly(
+                        new ThemeEvidence.Shown("para_1", List.of()),
+                        new ThemeEvidence.Shown("para_2", List.of(new Span(0, 4))),
+                        new ThemeEvidence.Shown("p_2", List.of(new Span(0, 3))));
+    }
+
+    @Test
+    void what_led_to_a_text_follows_it_when_a_printed_number_takes_its_address() {
+        Document document =
+                stored(
+                        aFile(
+                                PDF,
+                                2,
+                                List.of(numbered(1, BOATS), plain(1, NETS), numbered(3, ICE)),
+                                true));
+        replace(
+                document,
+                reading(
+                        document,
+                        List.of(numbered(1, BOATS), numbered(2, NETS), numbered(3, ICE))));
+        decisions.add(document.id(), "trust", List.of("p_1", "para_3"), null, "curator");
+        replace(
+                now(document),
+                reading(
+                        document,
+                        List.of(
+                                numbered(1, BOATS),
+                                numbered(2, "Fish is sold before noon by whoever brought it in."),
+                                numbered(3, NETS),
+                                numbered(4, ICE))));
+
+        assertThat(documents.passage(document.id(), "p_1"))
+                .get()
+                .extracting(Passage::text)
+                .isEqualTo(NETS);
+        assertThat(decisions.themes(document.id()).getFirst().passages())
+                .extracting(ThemeEvidence.Shown::eId)
+                .containsExactly("para_3", "para_4");
+    }
+
+    @Test
     void the_other_versions_are_indexed_again_when_one_is_read_in_another_language() {
         Document old = stored(aFile(PDF, 2, List.of(numbered(1, BOATS)), true));
         Document later = stored(aFile(PDF, 2, List.of(numbered(1, NETS)), true));
@@ -268,6 +342,21 @@ class ReplacingTest {
                 .single()) {
             Thread.onSpinWait();
         }
+    }
+
+    private static NewDocument withThemes(NewDocument file, List<ThemeEvidence> themes) {
+        return new NewDocument(
+                file.sha256(),
+                file.fileName(),
+                file.mediaType(),
+                file.size(),
+                file.pages(),
+                file.description(),
+                file.passages(),
+                themes,
+                file.rights(),
+                file.owner(),
+                file.release());
     }
 
     private void emptyOutbox() {

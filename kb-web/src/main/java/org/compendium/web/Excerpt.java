@@ -16,7 +16,8 @@ public record Excerpt(String text, List<Span> highlights) {
             return new Excerpt(text, found);
         }
         int before = longest / 4;
-        int first = found.isEmpty() ? 0 : found.getFirst().start();
+        // What was found in another reading of the text may lie behind its end.
+        int first = found.isEmpty() ? 0 : Math.min(found.getFirst().start(), text.length());
         int start = first <= before * 2 ? 0 : wordAfter(text, first - before);
         int end = Math.min(text.length(), start + longest);
         if (end < text.length()) {
