@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.compendium.account.Role;
 import org.compendium.account.Viewer;
 import org.compendium.reference.Mention;
@@ -72,7 +72,8 @@ public class Documents {
                                 WHERE l.work_id = e.work_id AND l.language = e.language
                                   AND l.version > e.version
                                   AND l.state = 'released' AND l.visibility = 'public') AS current,
-                   EXISTS (SELECT 1 FROM work o JOIN expression oe ON oe.work_id = o.id
+                   EXISTS (SELECT 1 FROM symbol_of_work o
+                             JOIN expression oe ON oe.work_id = o.work_id
                             WHERE o.symbol_key = w.retells_key
                               AND oe.state = 'released' AND oe.visibility = 'public') AS folded
               FROM expression e
@@ -270,11 +271,24 @@ public class Documents {
 
     /// The work that had this symbol before a person found it to be the same as another.
     Optional<DocumentId> merged(Symbol symbol) {
-        return jdbc.sql("SELECT id FROM work WHERE symbol_key = :key AND merged_into IS NOT NULL")
-                .param("key", symbol.key())
-                .query(String.class)
-                .optional()
-                .map(DocumentId::new);
+        return Optional.ofNullable(merged(List.of(symbol)).get(symbol));
+    }
+
+    /// The same for many symbols; those of which nobody found that are left out.
+    Map<Symbol, DocumentId> merged(List<Symbol> symbols) {
+        Map<Symbol, DocumentId> merged = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT symbol, id FROM work
+                        WHERE symbol_key = ANY (:keys) AND merged_into IS NOT NULL
+                        """)
+                .param("keys", symbols.stream().map(Symbol::key).toArray(String[]::new))
+                .query(row -> {
+                    merged.put(
+                            new Symbol(row.getString("symbol")),
+                            new DocumentId(row.getString("id")));
+                });
+        return merged;
     }
 
     /// Where a passage of a document is whose text another document holds now.
@@ -323,9 +337,8 @@ public class Documents {
                 jdbc.sql(
                                 SELECT
                                         + """
-                                         WHERE e.work_id = coalesce(
-                                            (SELECT coalesce(merged_into, id) FROM work WHERE symbol_key = :key),
-                                            (SELECT work_id FROM former_symbol WHERE symbol_key = :key))
+                                         WHERE e.work_id IN (
+                                            SELECT work_id FROM symbol_of_work WHERE symbol_key = :key)
                                          ORDER BY e.language, e.version DESC
                                         """)
                         .param("key", symbol.key())
@@ -334,19 +347,44 @@ public class Documents {
                 viewer);
     }
 
-    /// All documents of the works with these symbols, and their digests, that the viewer may see.
-    List<Document> ofSymbols(List<Symbol> symbols, Viewer viewer) {
-        return visible(
-                jdbc.sql(
-                                SELECT
-                                        + """
-                                         WHERE w.symbol_key = ANY (:keys) OR w.retells_key = ANY (:keys)
-                                         ORDER BY e.language, e.version DESC
-                                        """)
-                        .param("keys", symbols.stream().map(Symbol::key).toArray(String[]::new))
-                        .query(ROW)
-                        .list(),
-                viewer);
+    /// All documents of the works that these symbols lead to, and their digests, that the viewer
+    /// may see.
+    Map<Symbol, List<Document>> ofSymbols(List<Symbol> symbols, Viewer viewer) {
+        Map<String, Set<DocumentId>> works = new HashMap<>();
+        jdbc.sql(
+                        """
+                        SELECT symbol_key, work_id FROM symbol_of_work WHERE symbol_key = ANY (:keys)
+                        UNION ALL
+                        SELECT retells_key, id FROM work WHERE retells_key = ANY (:keys)
+                        """)
+                .param("keys", symbols.stream().map(Symbol::key).toArray(String[]::new))
+                .query(row -> {
+                    works.computeIfAbsent(row.getString("symbol_key"), key -> new HashSet<>())
+                            .add(new DocumentId(row.getString("work_id")));
+                });
+        List<Document> documents =
+                visible(
+                        jdbc.sql(
+                                        SELECT
+                                                + " WHERE e.work_id = ANY (:works)"
+                                                + " ORDER BY e.language, e.version DESC")
+                                .param(
+                                        "works",
+                                        works.values().stream()
+                                                .flatMap(Set::stream)
+                                                .map(DocumentId::value)
+                                                .toArray(String[]::new))
+                                .query(ROW)
+                                .list(),
+                        viewer);
+        Map<Symbol, List<Document>> found = new HashMap<>();
+        for (Symbol symbol : symbols) {
+            Set<DocumentId> of = works.getOrDefault(symbol.key(), Set.of());
+            found.put(
+                    symbol,
+                    documents.stream().filter(document -> of.contains(document.work())).toList());
+        }
+        return found;
     }
 
     /// The digest of the work with this symbol, where there is one that the viewer may see.
@@ -546,71 +584,131 @@ public class Documents {
         return change(id, State.WITHDRAWN, by);
     }
 
-    /// Puts another description in the place of a document's own. The symbol is the work's: it
-    /// changes for all its languages and versions, whose addresses by identifier stay.
+    /// Another work has the symbol. Both documents are among the possible duplicates now.
+    public static final class SymbolTaken extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        SymbolTaken(String message) {
+            super(message);
+        }
+    }
+
+    /// Corrects the description of a document. The symbol is the work's: it changes for all its
+    /// languages and versions, and the former one goes on leading there.
     ///
+    /// @param correction makes the new description of the one that is there now, whoever changed it
+    ///   meanwhile
     /// @return false when there is no such document
     /// @throws IllegalArgumentException when another work has the symbol, or another document of
     ///   the work has the language; the message says what to do
-    @Transactional
-    public boolean describe(DocumentId id, Description description) {
+    @Transactional(noRollbackFor = SymbolTaken.class)
+    public boolean describe(DocumentId id, UnaryOperator<Description> correction) {
         oneAtATime();
         Optional<Document> found = find(id);
         if (found.isEmpty()) {
             return false;
         }
         Document before = found.get();
+        Description description = correction.apply(before.description());
         Symbol symbol = description.symbol();
-        if (symbol != null) {
-            if (before.retells() != null) {
-                throw new IllegalArgumentException(
-                        "A digest has no symbol of its own; it retells " + before.retells() + ".");
-            }
-            work("symbol_key", symbol)
-                    .filter(other -> !other.equals(before.work()))
-                    .ifPresent(other -> {
-                        throw new IllegalArgumentException(
-                                "Another work has the symbol "
-                                        + symbol
-                                        + " already (/id/"
-                                        + other
-                                        + "). If this file is that work in another language,"
-                                        + " format or version, withdraw this document and send the"
-                                        + " file again with that symbol in its metadata.");
-                    });
+        if (symbol != null && before.retells() != null) {
+            throw new IllegalArgumentException(
+                    "A digest has no symbol of its own; it retells " + before.retells() + ".");
+        }
+        if (symbol != null && !symbol.equals(before.symbol())) {
+            mayHave(before, symbol, description.language());
         }
         if (!description.language().equals(before.language())
-                && latest(before.work(), description.language()).isPresent()) {
+                && isHeld(before.work(), description.language())) {
             throw new IllegalArgumentException(
                     "This work has a document in the language '"
                             + description.language()
                             + "' already. Withdraw the one that is wrong first.");
         }
-        jdbc.sql("UPDATE work SET symbol = :symbol, symbol_key = :key WHERE id = :work")
-                .param("symbol", symbol == null ? null : symbol.value())
-                .param("key", symbol == null ? null : symbol.key())
-                .param("work", before.work().value())
-                .update();
+        rename(before.work(), before.symbol(), symbol);
         write(id, description);
-        // Its other languages carry the symbol too, and digests fold or unfold by it.
-        jdbc.sql(
-                        """
-                        SELECT o.id FROM expression o JOIN work ow ON ow.id = o.work_id
-                        WHERE o.work_id = :work OR ow.retells_key = ANY (:keys)
-                        """)
-                .param("work", before.work().value())
-                .param(
-                        "keys",
-                        Stream.of(Optional.ofNullable(before.symbol()), Optional.ofNullable(symbol))
-                                .flatMap(Optional::stream)
-                                .map(Symbol::key)
-                                .toArray(String[]::new))
-                .query(String.class)
-                .list()
-                .forEach(other -> touch(new DocumentId(other)));
+        touchWork(before.work());
         return true;
     }
 
+    private void mayHave(Document document, Symbol symbol, String language) {
+        Optional<DocumentId> holder = work("symbol_key", symbol);
+        if (holder.isEmpty()) {
+            return;
+        }
+        if (holder.get().equals(document.work())) {
+            throw new IllegalArgumentException(
+                    symbol
+                            + " leads to this work already: a person found a work of that symbol to"
+                            + " be the same. The symbol that this work has stays.");
+        }
+        counterpart(holder.get(), language)
+                .ifPresent(other ->
+                        suggestions.ask(
+                                document.id(), other, PossibleDuplicate.Reason.SAME_SYMBOL));
+        throw new SymbolTaken(
+                "Another work has the symbol "
+                        + symbol
+                        + " already (/id/"
+                        + holder.get()
+                        + "). If this document is that work in another language, format or version,"
+                        + " say so under Possible duplicates, where both stand side by side now.");
+    }
+
+    /// The document of a work to hold beside one in this language.
+    private Optional<DocumentId> counterpart(DocumentId work, String language) {
+        return jdbc.sql(
+                        """
+                        SELECT id FROM expression WHERE work_id = :work
+                        ORDER BY (language = :language) DESC, version DESC, id LIMIT 1
+                        """)
+                .param("work", work.value())
+                .param("language", language)
+                .query(String.class)
+                .optional()
+                .map(DocumentId::new);
+    }
+
+    private boolean isHeld(DocumentId work, String language) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM expression
+                                        WHERE work_id = :work AND language = :language
+                                          AND state <> 'withdrawn')
+                        """)
+                .param("work", work.value())
+                .param("language", language)
+                .query(Boolean.class)
+                .single();
+    }
+
+    // A symbol is an address: the former one leads on as long as no other work has it.
+    private void rename(DocumentId work, @Nullable Symbol was, @Nullable Symbol now) {
+        jdbc.sql("UPDATE work SET symbol = :symbol, symbol_key = :key WHERE id = :work")
+                .param("symbol", now == null ? null : now.value())
+                .param("key", now == null ? null : now.key())
+                .param("work", work.value())
+                .update();
+        if (now != null) {
+            jdbc.sql("DELETE FROM former_symbol WHERE symbol_key = :key")
+                    .param("key", now.key())
+                    .update();
+        }
+        if (was != null && !was.equals(now)) {
+            jdbc.sql(
+                            """
+                            INSERT INTO former_symbol (symbol_key, work_id) VALUES (:key, :work)
+                            ON CONFLICT (symbol_key) DO UPDATE SET work_id = :work
+                            """)
+                    .param("key", was.key())
+                    .param("work", work.value())
+                    .update();
+        }
+    }
+
+    // Beside a file that is being stored, neither would see what the other does: its text, which no
+    // curator has seen, would lead a released document.
     private boolean change(DocumentId id, State state, String by) {
         oneAtATime();
         int changed =
@@ -1279,7 +1377,11 @@ public class Documents {
                         """
                         UPDATE expression SET title = :title, date = :date,
                             retells_date = :retellsDate, language = :language,
-                            version = CASE WHEN language = :language THEN version ELSE 1 END,
+                            version = CASE WHEN language = :language THEN version
+                                ELSE 1 + coalesce(
+                                    (SELECT max(o.version) FROM expression o
+                                      WHERE o.work_id = expression.work_id
+                                        AND o.language = :language), 0) END,
                             kind = :kind, body = :body, session = :session,
                             agenda_item = :agendaItem, distribution = :distribution,
                             original_language = :originalLanguage, countries = :countries,
@@ -1354,13 +1456,13 @@ public class Documents {
         }
         Optional<DocumentId> holder = work("symbol_key", now);
         if (holder.isPresent()) {
-            latest(holder.get(), read.language())
+            if (holder.get().equals(held.work())) {
+                return was; // It leads here already.
+            }
+            counterpart(holder.get(), read.language())
                     .ifPresent(other ->
                             suggestions.add(
-                                    held.id(),
-                                    other.id(),
-                                    PossibleDuplicate.Reason.SAME_SYMBOL,
-                                    null));
+                                    held.id(), other, PossibleDuplicate.Reason.SAME_SYMBOL, null));
             kept.add("It is read as " + now + ", which another work has; see possible duplicates");
             return was;
         }
@@ -1375,24 +1477,7 @@ public class Documents {
                     "It is read as " + now + "; its work has other documents, so its symbol stays");
             return was;
         }
-        jdbc.sql("UPDATE work SET symbol = :symbol, symbol_key = :key WHERE id = :work")
-                .param("symbol", now.value())
-                .param("key", now.key())
-                .param("work", held.work().value())
-                .update();
-        jdbc.sql("DELETE FROM former_symbol WHERE symbol_key = :key")
-                .param("key", now.key())
-                .update();
-        if (was != null) {
-            jdbc.sql(
-                            """
-                            INSERT INTO former_symbol (symbol_key, work_id) VALUES (:key, :work)
-                            ON CONFLICT (symbol_key) DO UPDATE SET work_id = :work
-                            """)
-                    .param("key", was.key())
-                    .param("work", held.work().value())
-                    .update();
-        }
+        rename(held.work(), was, now);
         return now;
     }
 

@@ -3,6 +3,7 @@ package org.compendium.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public class References {
                                WHERE l.work_id = e.work_id AND l.language = e.language
                                  AND l.version > e.version
                                  AND l.state = 'released' AND l.visibility = 'public')
-              AND NOT EXISTS (SELECT 1 FROM work o JOIN expression oe ON oe.work_id = o.id
+              AND NOT EXISTS (SELECT 1 FROM symbol_of_work o
+                                JOIN expression oe ON oe.work_id = o.work_id
                                WHERE o.symbol_key = c.retells_key
                                  AND oe.state = 'released' AND oe.visibility = 'public')
             """
@@ -43,7 +45,8 @@ public class References {
 
     private static final String NOT_HELD =
             """
-              AND NOT EXISTS (SELECT 1 FROM work w JOIN expression h ON h.work_id = w.id
+              AND NOT EXISTS (SELECT 1 FROM symbol_of_work w
+                                JOIN expression h ON h.work_id = w.work_id
                                WHERE w.symbol_key = r.symbol_key AND %s)
             """
                     .formatted(VISIBLE.formatted("h"));
@@ -98,33 +101,49 @@ public class References {
                         .param("id", document.id().value())
                         .query((row, number) -> reference(row))
                         .list();
-        Map<Symbol, Document> held = held(document, references, viewer);
-        List<Documents.Place> places = new ArrayList<>();
+        List<Symbol> symbols =
+                references.stream()
+                        .flatMap(reference -> Optional.ofNullable(reference.symbol()).stream())
+                        .distinct()
+                        .toList();
+        Map<Symbol, DocumentId> merged = symbols.isEmpty() ? Map.of() : documents.merged(symbols);
+        Map<Symbol, Document> held = held(document, symbols, merged, viewer);
+        Map<Reference, List<Documents.Place>> places = new HashMap<>();
         for (Reference reference : references) {
             Document target = target(document, reference, held);
             if (target != null && reference.label() != null) {
-                eIds(reference).forEach(eId -> places.add(new Documents.Place(target.id(), eId)));
+                places.put(reference, places(reference, target, merged));
             }
         }
-        Map<Documents.Place, Passage> passages = documents.passages(places);
+        Map<Documents.Place, Passage> passages =
+                documents.passages(places.values().stream().flatMap(List::stream).toList());
         return references.stream()
                 .map(reference -> {
                     Document target = target(document, reference, held);
                     return new Resolved(
                             reference,
                             target,
-                            target == null || reference.label() == null
-                                    ? null
-                                    : eIds(reference).stream()
-                                            .map(eId -> new Documents.Place(target.id(), eId))
-                                            .map(passages::get)
-                                            .filter(found -> found != null)
-                                            .findFirst()
-                                            .orElse(null),
+                            places.getOrDefault(reference, List.of()).stream()
+                                    .map(passages::get)
+                                    .filter(found -> found != null)
+                                    .findFirst()
+                                    .orElse(null),
                             target != null
                                     && reference.symbol() != null
-                                    && !reference.symbol().equals(target.symbol()));
+                                    && target.retells() != null);
                 })
+                .toList();
+    }
+
+    private List<Documents.Place> places(
+            Reference reference, Document target, Map<Symbol, DocumentId> merged) {
+        DocumentId former = reference.symbol() == null ? null : merged.get(reference.symbol());
+        return eIds(reference).stream()
+                .map(eId ->
+                        Optional.ofNullable(former)
+                                .flatMap(work -> documents.moved(work, eId))
+                                .filter(place -> place.document().equals(target.id()))
+                                .orElse(new Documents.Place(target.id(), eId)))
                 .toList();
     }
 
@@ -143,30 +162,30 @@ public class References {
     }
 
     /// For each symbol the document to read: the work before its digest, the reader's language
-    /// before others.
+    /// before others; always the one that holds the text, where a person found two to be the same.
     private Map<Symbol, Document> held(
-            Document document, List<Reference> references, Viewer viewer) {
-        List<Symbol> symbols =
-                references.stream()
-                        .flatMap(reference -> Optional.ofNullable(reference.symbol()).stream())
-                        .distinct()
-                        .toList();
-        Map<Symbol, Document> held = new LinkedHashMap<>();
+            Document document,
+            List<Symbol> symbols,
+            Map<Symbol, DocumentId> merged,
+            Viewer viewer) {
+        Map<Symbol, Document> held = new HashMap<>();
         if (symbols.isEmpty()) {
             return held;
         }
-        for (Document found : documents.ofSymbols(symbols, viewer)) {
-            Symbol symbol = found.symbol() != null ? found.symbol() : found.retells();
-            if (symbol != null) {
-                held.merge(symbol, found, (one, other) -> better(document, one, other));
-            }
-        }
+        documents
+                .ofSymbols(symbols, viewer)
+                .forEach((symbol, all) ->
+                        all.stream()
+                                .reduce((one, other) -> better(document, one, other))
+                                .ifPresent(best -> held.put(symbol, best)));
+        merged.forEach((symbol, work) ->
+                documents.find(work, viewer).ifPresent(holder -> held.put(symbol, holder)));
         return held;
     }
 
     private static Document better(Document reader, Document one, Document other) {
-        if (one.symbol() == null != (other.symbol() == null)) {
-            return one.symbol() != null ? one : other;
+        if (one.retells() == null != (other.retells() == null)) {
+            return one.retells() == null ? one : other;
         }
         return !one.language().equals(reader.language())
                         && other.language().equals(reader.language())

@@ -34,4 +34,24 @@ class Suggestions {
                 .param("likeness", likeness, java.sql.Types.DOUBLE)
                 .update();
     }
+
+    /// Asks on behalf of a curator, who may come back to what was decided.
+    void ask(DocumentId document, DocumentId other, PossibleDuplicate.Reason reason) {
+        int asked =
+                jdbc.sql(
+                                """
+                                UPDATE possible_duplicate
+                                SET decision = NULL, decided_by = NULL, decided_at = NULL,
+                                    reason = :reason
+                                WHERE document_id = :document AND other_id = :other
+                                   OR document_id = :other AND other_id = :document
+                                """)
+                        .param("reason", reason.slug())
+                        .param("document", document.value())
+                        .param("other", other.value())
+                        .update();
+        if (asked == 0) {
+            add(document, other, reason, null);
+        }
+    }
 }

@@ -129,6 +129,29 @@ class DocumentsTest {
     }
 
     @Test
+    void a_digest_is_folded_under_its_original_whose_symbol_was_corrected() {
+        DocumentId digest = stored(released(aDigest("Retold in our own words.")));
+        DocumentId original = stored(released(aFile("en", "The report's own words.")));
+        drain();
+        documents.describe(
+                original,
+                now ->
+                        new Description(
+                                new Symbol(symbol + "/Rev.1"),
+                                null,
+                                null,
+                                now.title(),
+                                now.date(),
+                                now.language(),
+                                now.kind(),
+                                now.body(),
+                                now.countries()));
+
+        assertThat(documents.find(digest).orElseThrow().folded()).isTrue();
+        outbox.take(10, ids -> assertThat(ids).contains(original, digest));
+    }
+
+    @Test
     void a_document_is_its_senders_and_the_curators_until_it_is_released() {
         DocumentId id = stored(aFile("en", "Not for everybody yet."));
 

@@ -24,6 +24,8 @@ class ReferencesTest {
 
     @Autowired Documents documents;
     @Autowired References references;
+    @Autowired PossibleDuplicates duplicates;
+    @Autowired Suggestions suggestions;
     @Autowired JdbcClient jdbc;
 
     private static int count;
@@ -50,6 +52,39 @@ class ReferencesTest {
         assertThat(after.reference().eId()).isEqualTo("para_1");
         assertThat(after.reference().span())
                 .isEqualTo(new Span(3, 3 + "para. 2 of ".length() + cited.length()));
+    }
+
+    @Test
+    void a_work_whose_symbol_was_corrected_is_held_under_both() {
+        Document document = released(citing, "As para. 2 of " + cited + " says.");
+        Document held = released(cited, "Nets tear.", "Nets are mended.");
+        documents.describe(held.id(), now -> corrected(cited + "/Rev.1", now));
+
+        assertThat(references.of(document, EVERYBODY).getFirst())
+                .satisfies(found -> {
+                    assertThat(found.held()).isTrue();
+                    assertThat(found.target()).extracting(Document::id).isEqualTo(held.id());
+                });
+        assertThat(references.wanted(new Symbol(cited), EVERYBODY)).isEmpty();
+    }
+
+    @Test
+    void a_work_that_was_found_to_be_another_is_held_where_its_text_is() {
+        Document document = released(citing, "As para. 1 of " + cited + " says.");
+        String nets = "Nets are mended on the quay every Thursday afternoon by all hands.";
+        String boats = "The boats leave the harbour before the sun is up on every working day.";
+        Document kept = released(citing + "/Add.1", "Something else stands first here.", nets);
+        Document gone = released(cited, nets, boats);
+        suggestions.add(gone.id(), kept.id(), PossibleDuplicate.Reason.LIKE, 0.9);
+        duplicates.decide(gone.id(), kept.id(), PossibleDuplicate.Decision.SAME_TEXT, CURATOR);
+
+        assertThat(references.of(document, EVERYBODY).getFirst())
+                .satisfies(found -> {
+                    assertThat(found.held()).isTrue();
+                    assertThat(found.target()).extracting(Document::id).isEqualTo(kept.id());
+                    assertThat(found.passage()).extracting(Passage::eId).isEqualTo("para_2");
+                });
+        assertThat(references.wanted(new Symbol(cited), EVERYBODY)).isEmpty();
     }
 
     @Test
@@ -129,6 +164,19 @@ class ReferencesTest {
         assertThat(aReference("18(a)").cites("18")).isTrue();
         assertThat(aReference("18").cites("18(a)")).isFalse();
         assertThat(aReference(null).cites("1")).isFalse();
+    }
+
+    private static Description corrected(String symbol, Description now) {
+        return new Description(
+                new Symbol(symbol),
+                null,
+                null,
+                now.title(),
+                now.date(),
+                now.language(),
+                now.kind(),
+                now.body(),
+                now.countries());
     }
 
     private Reference aReference(@Nullable String label) {

@@ -3,8 +3,7 @@ package org.compendium.ingest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.compendium.document.Description;
-import org.compendium.document.Document;
+import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Field;
 import org.compendium.document.Provenance;
@@ -20,12 +19,13 @@ public class Descriptions {
         this.documents = documents;
     }
 
-    /// Puts a curator's values in the place of those that are there; no machine replaces them.
+    /// Puts a curator's values in the place of those that are there; no machine replaces them. What
+    /// the curator does not speak of stays as it is by then.
     ///
     /// @param said values by [Field#slug()], as in the metadata of a file; an empty text takes a
     ///   value away
     /// @throws IllegalArgumentException naming the field that is wrong, and what to do
-    public void correct(Document document, Map<String, String> said) {
+    public void correct(DocumentId document, Map<String, String> said) {
         for (String name : said.keySet()) {
             if (Field.ofSlug(name).isEmpty()) {
                 throw new IllegalArgumentException(
@@ -38,8 +38,7 @@ public class Descriptions {
                                 + ".");
             }
         }
-        Description corrected =
-                Ingestion.corrected(document.description(), said, Provenance.Source.CURATOR);
-        documents.describe(document.id(), corrected);
+        documents.describe(
+                document, now -> Ingestion.corrected(now, said, Provenance.Source.CURATOR));
     }
 }

@@ -52,7 +52,7 @@ class DescriptionApi {
                     HttpStatus.FORBIDDEN,
                     "Only curators correct descriptions. Tell one of them what is wrong.");
         }
-        descriptions.correct(document, fields(said));
+        descriptions.correct(document.id(), fields(said));
         return DocumentView.of(find(id, viewer), Base.url());
     }
 

@@ -105,7 +105,7 @@ final class DescriptionForm extends Composite<NativeDetails> {
             return;
         }
         try {
-            descriptions.correct(document, said);
+            descriptions.correct(document.id(), said);
             saved.run();
         } catch (IllegalArgumentException e) {
             problem.setText(String.valueOf(e.getMessage()));
