@@ -201,8 +201,14 @@ class Items {
                 .update();
     }
 
-    /// Whether the item is still ours and wanted; locks its row until the transaction ends.
+    /// Whether the item is still ours and wanted; locks its row until the transaction ends. So does
+    /// the row of its job, and first, as [#cancel] does: of two last items that end at once, the
+    /// second sees the first, and ends the job.
     boolean hold(Item item, String by) {
+        jdbc.sql("SELECT 1 FROM reprocessing WHERE id = :job FOR UPDATE")
+                .param("job", item.job())
+                .query(Integer.class)
+                .optional();
         return jdbc.sql(
                         """
                         SELECT 1 FROM reprocessing_item
