@@ -230,7 +230,9 @@ class SearchTest {
 
         documents.describe(
                 refused,
-                aDocument("TD/A/91", "en", 1987, List.of(), "nets", "Heavy nets.").description());
+                before ->
+                        aDocument("TD/A/91", "en", 1987, List.of(), "nets", "Heavy nets.")
+                                .description());
         documents.withdraw(refused, "curator");
         documents.withdraw(good, "curator");
         feed.drain();

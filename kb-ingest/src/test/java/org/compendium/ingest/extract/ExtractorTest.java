@@ -336,6 +336,30 @@ class ExtractorTest {
                 .hasMessageContaining("compendium.ingest.parsers");
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_process_that_compiles_quickly_gives_way_when_there_is_much_to_read(@TempDir Path own)
+            throws IOException {
+        Path small = Files.writeString(files.resolve("small.txt"), "Nets are mended here.");
+        try (var alone = new Extractor(ExtractionSettings.in(PARSERS, own))) {
+            alone.extract(small, "small.txt");
+            long first = alone.pids().getFirst();
+            assertThat(commandLine(first)).contains("-XX:TieredStopAtLevel=1");
+
+            for (int i = 0; i < 500; i++) {
+                alone.extract(small, "small.txt");
+            }
+
+            assertThat(alone.pids()).hasSize(1).doesNotContain(first);
+            assertThat(commandLine(alone.pids().getFirst()))
+                    .doesNotContain("-XX:TieredStopAtLevel=1");
+        }
+    }
+
+    private static String commandLine(long pid) throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+    }
+
     private static List<Path> forks(Path folder) throws IOException {
         try (var folders = Files.list(folder)) {
             return folders.filter(path -> path.getFileName().toString().startsWith("parser-"))
