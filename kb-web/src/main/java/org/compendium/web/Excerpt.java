@@ -17,7 +17,8 @@ public record Excerpt(String text, List<Span> highlights) {
         }
         int before = longest / 4;
         // What was found in another reading of the text may lie behind its end.
-        int first = found.isEmpty() ? 0 : Math.min(found.getFirst().start(), text.length());
+        boolean inText = !found.isEmpty() && found.getFirst().start() < text.length();
+        int first = inText ? found.getFirst().start() : 0;
         int start = first <= before * 2 ? 0 : wordAfter(text, first - before);
         int end = Math.min(text.length(), start + longest);
         if (end < text.length()) {

@@ -22,7 +22,7 @@ class ExcerptTest {
     void what_was_found_in_another_reading_of_the_text_is_left_out() {
         Excerpt excerpt = Excerpt.of(TEXT, List.of(new Span(400, 410)), 20);
 
-        assertThat(excerpt.text()).startsWith("…").endsWith("afternoon.");
+        assertThat(excerpt.text()).isEqualTo("Nets are mended on…");
         assertThat(excerpt.highlights()).isEmpty();
     }
 }
