@@ -59,7 +59,9 @@ class KilledIngestTest {
     void removeFolder() throws Exception {
         OwnProcess running = application;
         if (running != null) {
+            see();
             running.kill();
+            allGone();
         }
         FileSystemUtils.deleteRecursively(folder);
     }
@@ -256,12 +258,17 @@ class KilledIngestTest {
             byte[] bytes =
                     switch (Sort.of(i)) {
                         case REPORT -> report(i);
-                        case AGAIN -> report(i - 8);
+                        // Not made again: no two PDFs have the same bytes.
+                        case AGAIN -> files.get(name(i - 8));
                         case BROKEN -> ("%PDF-1.7 broken " + i).getBytes(StandardCharsets.UTF_8);
                     };
-            files.put("file-%03d".formatted(i), bytes);
+            files.put(name(i), bytes);
         }
         return files;
+    }
+
+    private static String name(int i) {
+        return "file-%03d".formatted(i);
     }
 
     private static byte[] report(int i) {
