@@ -68,6 +68,72 @@ class ContainersTest extends WholeApplication {
     }
 
     @Test
+    void the_list_in_a_zip_speaks_of_its_files_and_bad_lines_are_told() throws IOException {
+        Caller curator = administrator();
+        JsonNode receipt =
+                outcomeOf(
+                        curator,
+                        curator.send(
+                                "listed.zip",
+                                zip(
+                                        Map.of(
+                                                "box/metadata.csv",
+                                                utf8(
+                                                        """
+                                                        file,title,date
+                                                        eels.txt,Of eels and weirs,1987-02-03
+                                                        carp.txt,Of carp,yesterday
+                                                        pike.txt,Of pike,1988
+                                                        """),
+                                                "box/eels.txt",
+                                                utf8("Eels are caught at the weir in autumn."),
+                                                "box/carp.txt",
+                                                utf8("Carp are kept in ponds behind the mill."),
+                                                "box/tench.txt",
+                                                utf8("Tench sleep in the mud of the same pond."))),
+                                Map.of()));
+
+        assertThat(receipt.path("outcome").asString()).isEqualTo("added");
+        assertThat(receipt.path("reason").asString())
+                .startsWith("metadata.csv line 4: there is no file 'pike.txt'")
+                .endsWith("3 files in it: 2 added, 1 refused.");
+        List<JsonNode> members = members(curator, receipt);
+        assertThat(members)
+                .extracting(one -> one.path("fileName").asString())
+                .containsExactly("box/carp.txt", "box/eels.txt", "box/tench.txt");
+        assertThat(members.get(0).path("outcome").asString()).isEqualTo("refused");
+        assertThat(members.get(0).path("reason").asString())
+                .startsWith("metadata.csv line 3: date must be like");
+        JsonNode eels =
+                curator.get("/api/v1/documents/" + members.get(1).path("documentId").asString())
+                        .json();
+        assertThat(eels.path("title").asString()).isEqualTo("Of eels and weirs");
+        assertThat(eels.path("date").asString()).isEqualTo("1987-02-03");
+    }
+
+    @Test
+    void a_list_that_cannot_be_used_is_a_file_like_the_others() throws IOException {
+        Caller curator = administrator();
+        JsonNode receipt =
+                outcomeOf(
+                        curator,
+                        curator.send(
+                                "unlisted.zip",
+                                zip(
+                                        Map.of(
+                                                "metadata.csv",
+                                                utf8("name,title\nroach.txt,Of roach\n"),
+                                                "roach.txt",
+                                                utf8("Roach live in every river of the plain."))),
+                                Map.of()));
+
+        assertThat(receipt.path("outcome").asString()).isEqualTo("added");
+        assertThat(receipt.path("reason").asString())
+                .startsWith("Not used as a list: metadata.csv has no column 'file'")
+                .contains("2 files in it");
+    }
+
+    @Test
     void the_same_zip_again_adds_nothing() throws IOException {
         Caller curator = administrator();
         byte[] box =

@@ -498,10 +498,11 @@ public class Ingestion implements SmartLifecycle {
     }
 
     private void open(Queue.Task task, List<Queue.Member> members) {
+        PackedList list = PackedList.among(members, blobs);
         alone(
                 task,
                 () -> {
-                    queue.contain(task, members, null, null, null);
+                    queue.contain(task, list.members(), null, list.remark(), null);
                     return "opened";
                 });
         wake();

@@ -63,7 +63,19 @@ class Queue {
     /// A file that came out of a container.
     ///
     /// @param path in there
-    record Member(String path, Blobs.Blob blob) {}
+    /// @param said of it alone, beside what is said of the container
+    /// @param refusal why it is not read; null when it is
+    record Member(
+            String path, Blobs.Blob blob, Map<String, String> said, @Nullable String refusal) {
+
+        Member {
+            said = Map.copyOf(said);
+        }
+
+        Member(String path, Blobs.Blob blob) {
+            this(path, blob, Map.of(), null);
+        }
+    }
 
     /// What came out of one sending so far.
     record Unpacked(int members, long bytes) {}
@@ -295,26 +307,31 @@ class Queue {
                 .update();
         Map<String, String> said = new HashMap<>(container.metadata());
         said.keySet().removeAll(OF_ITSELF);
-        String metadata = json.writeValueAsString(said);
         for (Member member : members) {
+            Map<String, String> ofMember = new HashMap<>(said);
+            ofMember.putAll(member.said());
             jdbc.sql(
                             """
                             INSERT INTO ingestion (id, file_name, sha256, size, metadata, owner,
-                                release, parent, root, depth)
+                                release, parent, root, depth, state, outcome, reason, finished_at)
                             VALUES (:id, :name, :sha256, :size, :metadata::jsonb, :owner, :release,
-                                :parent, :root, :depth)
+                                :parent, :root, :depth, :state, :outcome, :reason,
+                                CASE WHEN :outcome::text IS NOT NULL THEN now() END)
                             ON CONFLICT (parent, file_name) WHERE parent IS NOT NULL DO NOTHING
                             """)
                     .param("id", DocumentId.fresh().value())
                     .param("name", member.path())
                     .param("sha256", member.blob().sha256())
                     .param("size", member.blob().size())
-                    .param("metadata", metadata)
+                    .param("metadata", json.writeValueAsString(ofMember))
                     .param("owner", container.owner())
                     .param("release", container.release())
                     .param("parent", container.id())
                     .param("root", container.root() == null ? container.id() : container.root())
                     .param("depth", container.depth() + 1)
+                    .param("state", member.refusal() == null ? "accepted" : "finished")
+                    .param("outcome", member.refusal() == null ? null : "refused")
+                    .param("reason", member.refusal())
                     .update();
         }
         settle(container.id());

@@ -50,8 +50,15 @@ class ItemsTest {
     }
 
     private void untilItWaitsOrIsDone(CompletableFuture<Void> ending) {
+        // Not the transaction's own connection: there the first answer stays the same.
+        JdbcClient aside =
+                JdbcClient.create(
+                        new DriverManagerDataSource(
+                                String.valueOf(database.getUrl()),
+                                String.valueOf(database.getUsername()),
+                                String.valueOf(database.getPassword())));
         while (!ending.isDone()
-                && !jdbc.sql(
+                && !aside.sql(
                                 """
                                 SELECT EXISTS (SELECT 1 FROM pg_stat_activity
                                                 WHERE datname = current_database()
