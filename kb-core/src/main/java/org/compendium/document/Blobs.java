@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,12 +16,16 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The originals, each in a file named by the SHA-256 of its bytes. A file appears whole and on
 /// disk, or not at all; it is never changed and never overwritten.
@@ -27,9 +33,16 @@ public final class Blobs {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final String PART = ".part";
+    private static final String DRAFT = ".draft";
+
+    /// Between the making of a draft and the locking of it.
+    private static final Duration UNLOCKED = Duration.ofSeconds(5);
 
     private final Path folder;
     private final Path incoming;
+
+    /// The drafts that this process writes. To open one of them a second time would end its lock.
+    private final Set<Path> writing = ConcurrentHashMap.newKeySet();
 
     /// @param folder created when missing; all application instances must see the same one
     /// @throws IOException when the folder cannot be created
@@ -50,13 +63,15 @@ public final class Blobs {
     /// @throws IOException when they cannot be written, for example because the disk is full;
     ///   nothing is left behind
     public Blob put(InputStream bytes, long limit) throws IOException {
-        Path draft = draft();
+        Path draft = incoming.resolve(UUID.randomUUID() + DRAFT);
+        writing.add(draft);
         try {
             MessageDigest digest = sha256();
             long size;
             try (FileChannel channel =
                     FileChannel.open(
                             draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                lock(channel);
                 OutputStream out =
                         new DigestOutputStream(Channels.newOutputStream(channel), digest);
                 size = copy(bytes, out, limit);
@@ -67,6 +82,16 @@ public final class Blobs {
             return blob;
         } finally {
             Files.deleteIfExists(draft);
+            writing.remove(draft);
+        }
+    }
+
+    /// For as long as the channel is open, and no longer than this process lives.
+    private static void lock(FileChannel channel) {
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            // A file system without locks: what is left there goes by its age.
         }
     }
 
@@ -163,14 +188,32 @@ public final class Blobs {
     /// Removes what killed processes left half-written. Parts are not touched: their senders may
     /// come back.
     ///
-    /// @param before older ones only; younger ones may be on their way in another instance
+    /// @param before what is older goes; of what is younger, only that whose writer is gone
     public void sweep(Instant before) throws IOException {
+        Instant lately = Instant.now().minus(UNLOCKED);
         try (var drafts = Files.newDirectoryStream(incoming)) {
             for (Path draft : drafts) {
-                if (!draft.getFileName().toString().endsWith(PART) && isOlder(draft, before)) {
+                String name = draft.getFileName().toString();
+                if (!name.endsWith(PART)
+                        && (isOlder(draft, before)
+                                || name.endsWith(DRAFT)
+                                        && isOlder(draft, lately)
+                                        && isAbandoned(draft))) {
                     Files.deleteIfExists(draft);
                 }
             }
+        }
+    }
+
+    private boolean isAbandoned(Path draft) {
+        if (writing.contains(draft)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
         }
     }
 

@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,9 +117,55 @@ class BlobsTest {
         Files.writeString(draft, "half");
         Files.writeString(store.part("upload2"), "half");
 
-        store.sweep(java.time.Instant.now().plusSeconds(60));
+        store.sweep(Instant.now().plusSeconds(60));
 
         assertThat(draft).doesNotExist();
         assertThat(store.part("upload2")).exists();
+    }
+
+    @Test
+    void a_draft_goes_as_soon_as_nobody_writes_it() throws Exception {
+        Blobs store = new Blobs(folder);
+        Path incoming = folder.resolve("incoming");
+        var minuteAgo = FileTime.from(Instant.now().minusSeconds(60));
+        Path left = Files.writeString(incoming.resolve("left.draft"), "half");
+        Files.setLastModifiedTime(left, minuteAgo);
+        Path draft;
+        try (var line = new PipedOutputStream()) {
+            var bytes = new PipedInputStream(line);
+            var putting =
+                    CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return store.put(bytes, 1_000);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+            line.write('a');
+            line.flush();
+            draft = theOther(incoming, left);
+            Files.setLastModifiedTime(draft, minuteAgo);
+
+            store.sweep(Instant.now().minusSeconds(86_400));
+            new Blobs(folder).sweep(Instant.now().minusSeconds(86_400));
+
+            assertThat(left).doesNotExist();
+            assertThat(draft).exists();
+            line.close();
+            assertThat(store.path(putting.get(10, TimeUnit.SECONDS).sha256())).hasContent("a");
+        }
+        assertThat(draft).doesNotExist();
+    }
+
+    private static Path theOther(Path folder, Path known) throws Exception {
+        while (true) {
+            try (Stream<Path> all = Files.list(folder)) {
+                Optional<Path> other = all.filter(path -> !path.equals(known)).findFirst();
+                if (other.isPresent() && Files.size(other.get()) > 0) {
+                    return other.get();
+                }
+            }
+            Thread.sleep(10);
+        }
     }
 }
