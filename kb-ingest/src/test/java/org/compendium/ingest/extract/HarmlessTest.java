@@ -263,7 +263,7 @@ class HarmlessTest {
                         "#!/bin/sh\ncase \"$*\" in *list-langs*) echo eng; exit;; esac\n"
                                 + "echo once more >> "
                                 + tries
-                                + "\nkill -9 $(ps -o ppid= -p $PPID)\n");
+                                + "\nkill -SEGV $(ps -o ppid= -p $PPID)\n");
         Files.setPosixFilePermissions(
                 script, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         var png = new ByteArrayOutputStream();
