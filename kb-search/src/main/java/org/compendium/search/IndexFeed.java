@@ -27,11 +27,16 @@ public class IndexFeed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFeed.class);
     private static final int BATCH = 50;
-    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /// Between two refreshes, which cost the more the smaller they are: while nothing comes, and
+    /// while documents keep coming.
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /// Between two rounds while documents keep coming: a request for many costs little more than
-    /// one for a single document. The pause grows from one second to this.
-    private static final int LONGEST_GAP_SECONDS = 3;
+    /// one for a single document.
+    private static final long GAP_MILLIS = 1_000;
 
     /// When a document that cannot be indexed is tried again.
     private static final Duration LATER = Duration.ofMinutes(10);
@@ -51,7 +56,7 @@ public class IndexFeed implements SmartLifecycle {
     /// that was killed.
     private final AtomicBoolean unseen = new AtomicBoolean(true);
 
-    private volatile long refreshed = System.nanoTime() - REFRESH_NANOS;
+    private volatile long refreshed = System.nanoTime() - BUSY_NANOS;
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "index-feed");
 
@@ -112,17 +117,16 @@ public class IndexFeed implements SmartLifecycle {
 
     private void run() {
         long wait = settings.feedInterval().toMillis();
-        int busy = 0;
         prepared = false;
         while (running) {
             try {
                 if (!prepared) {
                     prepare();
                 }
-                busy = followAll() > 0 ? Math.min(busy + 1, LONGEST_GAP_SECONDS) : 0;
-                refreshWhenDue();
+                boolean busy = followAll() > 0;
+                refreshWhenDue(busy);
                 wait = settings.feedInterval().toMillis();
-                Thread.sleep(Math.max(wait, busy * 1_000L));
+                Thread.sleep(busy ? Math.max(wait, GAP_MILLIS) : wait);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
@@ -164,7 +168,7 @@ public class IndexFeed implements SmartLifecycle {
             all += taken;
             if (taken > 0) {
                 unseen.set(true);
-                refreshWhenDue();
+                refreshWhenDue(true);
             }
         } while (taken >= BATCH && running);
         return all;
@@ -216,9 +220,10 @@ public class IndexFeed implements SmartLifecycle {
 
     /// A single document can be found at once. While many come in, all pay for each refresh, so
     /// they share one.
-    private void refreshWhenDue() {
+    private void refreshWhenDue(boolean busy) {
         long since = System.nanoTime() - refreshed;
-        if (since >= (unseen.get() ? REFRESH_NANOS : OTHERS_NANOS)) {
+        long due = !unseen.get() ? OTHERS_NANOS : busy ? BUSY_NANOS : IDLE_NANOS;
+        if (since >= due) {
             refresh();
         }
     }

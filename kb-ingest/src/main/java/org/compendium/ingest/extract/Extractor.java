@@ -31,7 +31,7 @@ public final class Extractor implements AutoCloseable {
     /// When this many have been read, more will come: processes that compile their code thoroughly
     /// take over. Seen with PDFs: a quick one needs less processor time for the first 170, a
     /// thorough one 0.6 of it for each after that.
-    private static final int MANY = 500;
+    private static final int MANY = 1_000;
 
     private final ExtractionSettings settings;
     private final Deque<ParserFork> idle = new ArrayDeque<>();

@@ -34,6 +34,9 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
     /// A number of four digits is more often a year than a paragraph's.
     private static final Pattern YEAR = Pattern.compile("\\d{4}\\.");
 
+    /// Without one of these there is nothing to take away.
+    private static final String MARKS = "<[*_\\\u0002";
+
     private static final Pattern STRONG = Pattern.compile("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1");
     private static final Pattern EMPHASIS =
             Pattern.compile(
@@ -199,6 +202,14 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
 
     /// Without Markdown's marks, on one line, white space folded; tabs between cells stay.
     static String unmarked(String marked) {
+        String text = marked.chars().anyMatch(c -> MARKS.indexOf(c) >= 0) ? plain(marked) : marked;
+        return Words.linesJoined(Words.hyphensJoined(text))
+                .replaceAll("[ \\u00a0]*\\n[ \\u00a0]*", " ")
+                .replaceAll("[ \\u00a0]{2,}", " ")
+                .strip();
+    }
+
+    private static String plain(String marked) {
         String text = TAG.matcher(marked).replaceAll("");
         text = LINK.matcher(text).replaceAll("$1");
         text = STRONG.matcher(text.replace("\n", " \u0002")).replaceAll("$2");
@@ -207,11 +218,7 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
                         .replaceAll(match ->
                                 Matcher.quoteReplacement(first(match.group(1), match.group(2))));
         text = text.replace(" \u0002", "\n").replace("\u0002", "\n");
-        text = text.replaceAll("\\\\([\\\\`*_{}\\[\\]()#+.!|-])", "$1");
-        return Words.linesJoined(Words.hyphensJoined(text))
-                .replaceAll("[ \\u00a0]*\\n[ \\u00a0]*", " ")
-                .replaceAll("[ \\u00a0]{2,}", " ")
-                .strip();
+        return text.replaceAll("\\\\([\\\\`*_{}\\[\\]()#+.!|-])", "$1");
     }
 
     private static String first(@Nullable String one, @Nullable String other) {

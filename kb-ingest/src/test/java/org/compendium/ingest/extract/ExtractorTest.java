@@ -346,7 +346,7 @@ class ExtractorTest {
             long first = alone.pids().getFirst();
             assertThat(commandLine(first)).contains("-XX:TieredStopAtLevel=1");
 
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 alone.extract(small, "small.txt");
             }
 
