@@ -119,6 +119,7 @@ final class Bench {
             Server server = Server.of(data);
             warm(server, first);
             Map<Processes.Part, Duration> before = processes.cpu();
+            Map<Processes.Part, Duration> compiledBefore = processes.compiling();
             Map<Step, Double> stepsBefore = steps(server);
             double startedBefore = measurement(server, "compendium.parsers.started");
             processes.peakSinceLastAsked();
@@ -136,12 +137,18 @@ final class Bench {
             long passages = agreement.get("index").get("passages").asLong() - passagesBefore;
             print(files.size(), bytes, passages, seconds, outcomes);
             Map<Processes.Part, Duration> cpu = processes.cpu();
+            Map<Processes.Part, Duration> compiled = processes.compiling();
             double all = 0;
-            System.out.println("Processor seconds:");
+            System.out.println("Processor seconds, and those of Java's compilers among them:");
             for (Processes.Part part : Processes.Part.values()) {
                 double used = seconds(cpu, part) - seconds(before, part);
                 all += used;
-                System.out.printf(Locale.ROOT, "  %-14s %8.1f%n", part.words(), used);
+                System.out.printf(
+                        Locale.ROOT,
+                        "  %-14s %8.1f %8.1f%n",
+                        part.words(),
+                        used,
+                        seconds(compiled, part) - seconds(compiledBefore, part));
             }
             System.out.printf(
                     Locale.ROOT,

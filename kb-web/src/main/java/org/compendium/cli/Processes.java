@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ final class Processes implements AutoCloseable {
     private static final long EVERY_MILLIS = 500;
 
     private static final int MEMORY_EVERY = 4;
+
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+
+    // See proc_pid_stat(5): the places after the name, and what the kernel shows everybody.
+    private static final int USER = 11;
+    private static final int SYSTEM = 12;
+    private static final int TICKS = 100;
 
     /// What a process is part of, told by its command.
     enum Part {
@@ -121,6 +129,32 @@ final class Processes implements AutoCloseable {
         var sums = new EnumMap<Part, Duration>(Part.class);
         used.values().forEach(one -> sums.merge(one.part(), one.cpu(), Duration::plus));
         return sums;
+    }
+
+    /// Processor time that the compilers of the Java processes have used so far, of those alive;
+    /// nothing where the system does not say.
+    Map<Part, Duration> compiling() {
+        var sums = new EnumMap<Part, Duration>(Part.class);
+        for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
+            sums.merge(part(process), compiling(process.pid()), Duration::plus);
+        }
+        return sums;
+    }
+
+    private static Duration compiling(long pid) {
+        long ticks = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : threads.toList()) {
+                String line = Files.readString(thread.resolve("stat"));
+                if (COMPILER.matcher(line).find()) {
+                    String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+                    ticks += Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]);
+                }
+            }
+        } catch (IOException e) {
+            // The process or one of its threads is gone, or this is not Linux.
+        }
+        return Duration.ofMillis(ticks * 1_000 / TICKS);
     }
 
     /// The greatest sum of memory seen since the last call, in bytes; 0 where the system does not
