@@ -117,14 +117,17 @@ public class IndexFeed implements SmartLifecycle {
 
     private void run() {
         long wait = settings.feedInterval().toMillis();
+        boolean busy = false;
         prepared = false;
         while (running) {
             try {
                 if (!prepared) {
                     prepare();
                 }
-                boolean busy = followAll() > 0;
+                boolean some = followAll(busy) > 0;
+                busy &= some;
                 refreshWhenDue(busy);
+                busy = some;
                 wait = settings.feedInterval().toMillis();
                 Thread.sleep(busy ? Math.max(wait, GAP_MILLIS) : wait);
             } catch (InterruptedException e) {
@@ -151,7 +154,7 @@ public class IndexFeed implements SmartLifecycle {
     /// @return how many outbox rows were worked off
     public int drain() {
         int all = 0;
-        for (int taken = followAll(); taken > 0; taken = followAll()) {
+        for (int taken = followAll(true); taken > 0; taken = followAll(true)) {
             all += taken;
         }
         if (all > 0) {
@@ -160,7 +163,8 @@ public class IndexFeed implements SmartLifecycle {
         return all;
     }
 
-    private int followAll() {
+    /// @param busy whether the round before this one had something to do as well
+    private int followAll(boolean busy) {
         int all = 0;
         int taken;
         do {
@@ -168,7 +172,7 @@ public class IndexFeed implements SmartLifecycle {
             all += taken;
             if (taken > 0) {
                 unseen.set(true);
-                refreshWhenDue(true);
+                refreshWhenDue(busy || taken >= BATCH);
             }
         } while (taken >= BATCH && running);
         return all;
