@@ -17,7 +17,7 @@ final class Processes implements AutoCloseable {
 
     /// Often enough to see short-lived processes, and the memory of a moment less often: asking the
     /// system for it costs more than all else here.
-    private static final long EVERY_MILLIS = 500;
+    private static final long EVERY_MILLIS = 1_000;
 
     private static final int MEMORY_EVERY = 4;
 
