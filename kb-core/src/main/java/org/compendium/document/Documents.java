@@ -107,8 +107,9 @@ public class Documents {
     /// the same.
     @Transactional
     public Stored store(NewDocument file) {
-        String hash = Likeness.hash(file.passages());
-        Signature signature = Signature.of(file.passages());
+        List<String> words = Likeness.words(file.passages());
+        String hash = Likeness.hash(words);
+        Signature signature = Signature.ofWords(words);
         oneAtATime();
         Optional<DocumentId> known = holding(file.sha256());
         if (known.isPresent()) {
@@ -1232,7 +1233,7 @@ public class Documents {
     /// @return whether anything is different
     private boolean writePassages(DocumentId id, List<Passage> before, Succession succession) {
         jdbc.sql("UPDATE expression SET text_hash = :hash WHERE id = :id")
-                .param("hash", Likeness.hash(succession.passages()))
+                .param("hash", Likeness.hash(Likeness.words(succession.passages())))
                 .param("id", id.value())
                 .update();
         if (succession.passages().equals(before)) {

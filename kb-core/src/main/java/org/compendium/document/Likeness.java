@@ -10,18 +10,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Whether two files hold the same text. Line breaks, marks and letter case do not count.
 ///
 /// Source: A. Broder, "On the resemblance and containment of documents", 1997 (word shingles).
 final class Likeness {
 
-    // Chinese has no spaces: each character counts as a word.
-    private static final Pattern WORD =
-            Pattern.compile("\\p{IsHan}|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+");
     private static final int SHINGLE = 4;
+
+    /// Before it there is no Chinese character.
+    private static final int FIRST_HAN = 0x2e80;
 
     /// Thirteen United Nations reports as PDF and as DOCX share 0.984 to 0.993 of their shingles:
     /// notes and tables come out in another order.
@@ -30,10 +28,12 @@ final class Likeness {
     private Likeness() {}
 
     /// Equal for equal texts.
-    static String hash(List<Passage> passages) {
+    ///
+    /// @param words as [#words(List)] gives them
+    static String hash(List<String> words) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String word : words(passages)) {
+            for (String word : words) {
                 digest.update(word.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }
@@ -45,16 +45,15 @@ final class Likeness {
 
     /// Whether the texts share so many word sequences that they are two formats of one text.
     static boolean same(List<Passage> one, List<Passage> other) {
-        Set<Long> first = sequences(one);
-        Set<Long> second = sequences(other);
+        Set<Long> first = sequences(words(one));
+        Set<Long> second = sequences(words(other));
         long both = first.stream().filter(second::contains).count();
         long all = first.size() + second.size() - both;
         return all == 0 || (double) both / all >= SAME;
     }
 
     /// The different sequences of four words, each as a hash of 64 bits.
-    static Set<Long> sequences(List<Passage> passages) {
-        List<String> words = words(passages);
+    static Set<Long> sequences(List<String> words) {
         long[] hashes = words.stream().mapToLong(Likeness::hash).toArray();
         Set<Long> sequences = new HashSet<>();
         for (int i = 0; i + SHINGLE <= hashes.length; i++) {
@@ -89,17 +88,43 @@ final class Likeness {
         return pairs;
     }
 
-    private static List<String> words(List<Passage> passages) {
+    /// The words of a text. Chinese has no spaces: each character counts as a word.
+    static List<String> words(List<Passage> passages) {
         List<String> words = new ArrayList<>();
         for (Passage passage : passages) {
-            String folded =
+            String text =
                     Normalizer.normalize(passage.text(), Normalizer.Form.NFKC)
                             .toLowerCase(Locale.ROOT);
-            Matcher matcher = WORD.matcher(folded);
-            while (matcher.find()) {
-                words.add(matcher.group());
+            int start = -1;
+            int next;
+            for (int at = 0; at < text.length(); at = next) {
+                int c = text.codePointAt(at);
+                next = at + Character.charCount(c);
+                boolean han =
+                        c >= FIRST_HAN
+                                && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+                if (!han && letterOrNumber(c)) {
+                    start = start < 0 ? at : start;
+                    continue;
+                }
+                if (start >= 0) {
+                    words.add(text.substring(start, at));
+                    start = -1;
+                }
+                if (han) {
+                    words.add(text.substring(at, next));
+                }
+            }
+            if (start >= 0) {
+                words.add(text.substring(start));
             }
         }
         return words;
+    }
+
+    private static boolean letterOrNumber(int c) {
+        return Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.LETTER_NUMBER
+                || Character.getType(c) == Character.OTHER_NUMBER;
     }
 }

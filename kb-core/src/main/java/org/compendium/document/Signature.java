@@ -26,7 +26,12 @@ record Signature(long[] hashes, int sequences) {
     private static final long[] FACTORS = new Random(1_997).longs(BANDS * ROWS).toArray();
 
     static Signature of(List<Passage> passages) {
-        Set<Long> sequences = Likeness.sequences(passages);
+        return ofWords(Likeness.words(passages));
+    }
+
+    /// @param words as [Likeness#words] gives them
+    static Signature ofWords(List<String> words) {
+        Set<Long> sequences = Likeness.sequences(words);
         long[] hashes = new long[BANDS * ROWS];
         Arrays.fill(hashes, Long.MAX_VALUE);
         for (long sequence : sequences) {

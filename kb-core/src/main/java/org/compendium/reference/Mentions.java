@@ -27,6 +27,10 @@ public final class Mentions {
     private static final Pattern IBID =
             Pattern.compile(
                     "(?u)(?<!\\p{L})(?:[Ii]bid\\.?|[Ii]bíd\\.?|[Тт]ам же|المرجع نفسه|同上)(?!\\p{L})");
+
+    /// Without one of these there is no "ibid.".
+    private static final List<String> IBID_STEMS = List.of("bid", "bíd", "ам же", "المرجع", "同上");
+
     private static final Pattern SELF =
             Pattern.compile(
                     "(?u)^(?:\\s?\\([a-z]\\))?[\\s,]*(?:above|below|supra|infra|ci-dessus|ci-dessous|plus haut|plus bas|supra|(?:más )?(?:arriba|abajo)|(?:que )?(?:anteced|preced|sigu)en?|anterior(?:es)?|выше|ниже|أعلاه|أدناه|(?:of|in|du|del|de la|de|из)?\\s?(?:(?:the |this )?present |this |présent[e]? |presente |настоящ\\p{L}{2,3} |el presente )(?:report|document|note|paper|resolution|decision|rapport|informe|nota|resolución|доклад\\p{L}*|документ\\p{L}*|записк\\p{L}*|резолюци\\p{L}*)|من هذ[اه] (?:التقرير|الوثيقة|المذكرة|القرار))(?!\\p{L})");
@@ -175,8 +179,9 @@ public final class Mentions {
         all.sort(Comparator.comparingInt(Cited::start).thenComparingInt(Cited::end));
         // "Ibid." is the report that was cited, also where a resolution was named on the way.
         List<Cited> reports = all.stream().filter(work -> work.head() == work.start()).toList();
+        boolean possible = IBID_STEMS.stream().anyMatch(text::contains);
         Matcher ibid = IBID.matcher(text);
-        while (ibid.find()) {
+        while (possible && ibid.find()) {
             Cited before = beside(reports, ibid.start());
             before = before == null && last == null ? beside(all, ibid.start()) : before;
             @Nullable String symbol = before == null ? last : before.symbol();

@@ -154,7 +154,13 @@ class Queue {
     }
 
     /// What waits or is being read, and how fast it goes.
-    record Open(long files, long bytes, long finishedLastMinute) {}
+    record Open(long files, long bytes, long finishedLastMinute) {
+
+        /// With one more file.
+        Open with(long size) {
+            return new Open(files + 1, bytes + size, finishedLastMinute);
+        }
+    }
 
     Open openNow() {
         return jdbc.sql(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.compendium.document.Blobs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,15 @@ public class Room {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration DISK = Duration.ofSeconds(60);
 
+    /// For how long a count is used again: it costs the more the more files wait, and all senders
+    /// ask before each file.
+    private static final long COUNTED_NANOS = Duration.ofMillis(500).toNanos();
+
     private final Queue queue;
     private final RoomSettings settings;
     private final Blobs blobs;
+    private Queue.@Nullable Open counted;
+    private long countedAt;
 
     Room(Queue queue, RoomSettings settings, Blobs blobs) {
         this.queue = queue;
@@ -28,15 +35,20 @@ public class Room {
         this.blobs = blobs;
     }
 
-    /// Asks for room for one file.
+    /// Asks for room for one file. What other instances accepted in the last half second may not
+    /// count yet, so that they together may take a few files more than the settings say.
     ///
     /// @param bytes its size; 0 when the sender does not say
     /// @throws NoRoomException when the sender has to wait
-    public void ask(long bytes) {
+    public synchronized void ask(long bytes) {
         askDisk(bytes);
-        Queue.Open open = queue.openNow();
-        if (open.files() >= settings.mostOpenFiles()
-                || open.bytes() >= settings.mostOpenBytes().toBytes()) {
+        Queue.Open open = counted;
+        if (open == null || System.nanoTime() - countedAt > COUNTED_NANOS || full(open)) {
+            open = queue.openNow();
+            countedAt = System.nanoTime();
+        }
+        if (full(open)) {
+            counted = null;
             throw new NoRoomException(
                     false,
                     wait(open),
@@ -46,6 +58,12 @@ public class Room {
                             + " MB) are waiting to be read. Nothing of this one was kept; send it"
                             + " again in a while.");
         }
+        counted = open.with(bytes);
+    }
+
+    private boolean full(Queue.Open open) {
+        return open.files() >= settings.mostOpenFiles()
+                || open.bytes() >= settings.mostOpenBytes().toBytes();
     }
 
     /// Asks for room on the disk alone.

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.compendium.testing.TestEngines;
-import org.flywaydb.core.Flyway;
+import org.compendium.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -18,7 +17,7 @@ class ItemsTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private final DriverManagerDataSource database = aDatabase();
+    private final DriverManagerDataSource database = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction =
             new TransactionTemplate(new JdbcTransactionManager(database));
@@ -84,12 +83,5 @@ class ItemsTest {
                         """)
                 .param("number", number)
                 .update();
-    }
-
-    private static DriverManagerDataSource aDatabase() {
-        TestEngines.Database fresh = TestEngines.get().freshDatabase();
-        var database = new DriverManagerDataSource(fresh.jdbcUrl(), fresh.user(), fresh.password());
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
     }
 }

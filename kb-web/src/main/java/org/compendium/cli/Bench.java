@@ -168,8 +168,8 @@ final class Bench {
                     measurement(server, "compendium.parsers.started") - startedBefore);
             System.out.printf(
                     Locale.ROOT,
-                    "Greatest memory of all processes together: %.0f MB%n",
-                    window.greatest() / MEGABYTE);
+                    "Greatest memory of all processes together: %s%n",
+                    memory(window.greatest()));
             return files.size() / seconds;
         } finally {
             application.destroy();
@@ -335,6 +335,23 @@ final class Bench {
                 });
     }
 
+    private static String memory(Map<Processes.Part, Long> parts) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f MB (%s)",
+                Processes.sum(parts) / MEGABYTE,
+                String.join(
+                        ", ",
+                        parts.entrySet().stream()
+                                .map(part ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s %.0f",
+                                                part.getKey().words(),
+                                                part.getValue() / MEGABYTE))
+                                .toList()));
+    }
+
     /// Says after each thousand files what the thousand took, so that growth shows.
     private static final class Window {
 
@@ -342,7 +359,7 @@ final class Bench {
         private final AtomicInteger done = new AtomicInteger();
         private Map<Processes.Part, Duration> before;
         private long start = System.nanoTime();
-        private long greatest;
+        private Map<Processes.Part, Long> greatest = Map.of();
 
         Window(Processes processes, Map<Processes.Part, Duration> before) {
             this.processes = processes;
@@ -354,27 +371,37 @@ final class Bench {
                 return;
             }
             Map<Processes.Part, Duration> cpu = processes.cpu();
-            long peak = processes.peakSinceLastAsked();
-            greatest = Math.max(greatest, peak);
-            double used = 0;
+            Map<Processes.Part, Long> peak = greatest(processes.peakSinceLastAsked());
+            double all = 0;
+            List<String> parts = new ArrayList<>();
             for (Processes.Part part : Processes.Part.values()) {
-                used += seconds(cpu, part) - seconds(before, part);
+                double used = (seconds(cpu, part) - seconds(before, part)) * 1e3 / EVERY;
+                all += used;
+                parts.add(String.format(Locale.ROOT, "%s %.1f", part.words(), used));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "  %6d files: the last %d at %.1f a second, %.1f ms of processor each, %.0f MB%n",
+                    "  %6d files: the last %d at %.1f a second, %.1f ms of processor each (%s), %s%n",
                     done.get(),
                     EVERY,
                     EVERY / seconds,
-                    used * 1e3 / EVERY,
-                    peak / MEGABYTE);
+                    all,
+                    String.join(", ", parts),
+                    memory(peak));
             before = cpu;
             start = System.nanoTime();
         }
 
-        synchronized long greatest() {
-            greatest = Math.max(greatest, processes.peakSinceLastAsked());
+        private Map<Processes.Part, Long> greatest(Map<Processes.Part, Long> peak) {
+            if (Processes.sum(peak) > Processes.sum(greatest)) {
+                greatest = peak;
+            }
+            return peak;
+        }
+
+        synchronized Map<Processes.Part, Long> greatest() {
+            greatest(processes.peakSinceLastAsked());
             return greatest;
         }
     }

@@ -52,8 +52,8 @@ final class Processes implements AutoCloseable {
     private final Thread thread;
     private final Map<Long, Used> used = new HashMap<>();
     private int looks;
-    private long peak;
-    private long now;
+    private Map<Part, Long> peak = Map.of();
+    private Map<Part, Long> now = Map.of();
 
     Processes(ProcessHandle root) {
         this.root = root;
@@ -72,18 +72,26 @@ final class Processes implements AutoCloseable {
     }
 
     private synchronized void look(boolean withMemory) {
-        long memory = 0;
+        var memory = new EnumMap<Part, Long>(Part.class);
         for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
             long pid = process.pid();
             @Nullable Used before = used.get(pid);
             Part part = before == null ? part(process) : before.part();
             process.info().totalCpuDuration().ifPresent(cpu -> used.put(pid, new Used(part, cpu)));
-            memory += withMemory ? memory(pid) : 0;
+            if (withMemory) {
+                memory.merge(part, memory(pid), Long::sum);
+            }
         }
         if (withMemory) {
             now = memory;
-            peak = Math.max(peak, memory);
+            if (sum(now) >= sum(peak)) {
+                peak = now;
+            }
         }
+    }
+
+    static long sum(Map<Part, Long> memory) {
+        return memory.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Part part(ProcessHandle process) {
@@ -157,11 +165,11 @@ final class Processes implements AutoCloseable {
         return Duration.ofMillis(ticks * 1_000 / TICKS);
     }
 
-    /// The greatest sum of memory seen since the last call, in bytes; 0 where the system does not
-    /// say.
-    synchronized long peakSinceLastAsked() {
+    /// The memory of each part in bytes at the moment since the last call when all together had
+    /// most; nothing where the system does not say.
+    synchronized Map<Part, Long> peakSinceLastAsked() {
         look(true);
-        long seen = peak;
+        Map<Part, Long> seen = peak;
         peak = now;
         return seen;
     }

@@ -34,6 +34,14 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
     /// A number of four digits is more often a year than a paragraph's.
     private static final Pattern YEAR = Pattern.compile("\\d{4}\\.");
 
+    private static final Pattern BOLD =
+            Pattern.compile("(\\*\\*|__)(?!\\*).*[^*_]\\1", Pattern.DOTALL);
+    private static final Pattern ITALIC =
+            Pattern.compile("(?:\\d{1,4}\\.\\s+)?([*_])[^*_].*[^*_]\\1[.:]?", Pattern.DOTALL);
+    private static final Pattern STARRED = Pattern.compile("\\*[^*\\s].*\\*.*");
+    private static final Pattern LINE_END = Pattern.compile("[ \\u00a0]*\\n[ \\u00a0]*");
+    private static final Pattern SPACES = Pattern.compile("[ \\u00a0]{2,}");
+
     /// Without one of these there is nothing to take away.
     private static final String MARKS = "<[*_\\\u0002";
 
@@ -120,7 +128,7 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
                 open.setLength(0);
                 kind = Block.Kind.PARAGRAPH;
                 add(blocks, Block.Kind.HEADING, heading.group(1).length(), heading.group(2));
-            } else if (bullet.matches() && !line.strip().matches("\\*[^*\\s].*\\*.*")) {
+            } else if (bullet.matches() && !STARRED.matcher(line.strip()).matches()) {
                 add(blocks, kind, 0, open.toString());
                 open.setLength(0);
                 kind = Block.Kind.ITEM;
@@ -190,10 +198,9 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
         }
         String whole = marked.strip();
         boolean bold =
-                whole.matches("(?s)(\\*\\*|__)(?!\\*).*[^*_]\\1")
+                BOLD.matcher(whole).matches()
                         && !whole.substring(2, whole.length() - 2).contains("**");
-        boolean italic =
-                !bold && whole.matches("(?s)(?:\\d{1,4}\\.\\s+)?([*_])[^*_].*[^*_]\\1[.:]?");
+        boolean italic = !bold && ITALIC.matcher(whole).matches();
         String text = unmarked(whole);
         if (!text.isBlank()) {
             blocks.add(new Block(kind, level, null, 0, 0, text, bold, italic));
@@ -203,10 +210,9 @@ record PlainText(List<Block> blocks, Map<String, String> frontMatter) {
     /// Without Markdown's marks, on one line, white space folded; tabs between cells stay.
     static String unmarked(String marked) {
         String text = marked.chars().anyMatch(c -> MARKS.indexOf(c) >= 0) ? plain(marked) : marked;
-        return Words.linesJoined(Words.hyphensJoined(text))
-                .replaceAll("[ \\u00a0]*\\n[ \\u00a0]*", " ")
-                .replaceAll("[ \\u00a0]{2,}", " ")
-                .strip();
+        String joined = Words.linesJoined(Words.hyphensJoined(text));
+        String line = LINE_END.matcher(joined).replaceAll(" ");
+        return SPACES.matcher(line).replaceAll(" ").strip();
     }
 
     private static String plain(String marked) {

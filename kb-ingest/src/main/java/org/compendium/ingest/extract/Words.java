@@ -93,6 +93,9 @@ final class Words {
 
     /// A text whose lines are still apart, with those of Chinese and Japanese joined.
     static String linesJoined(String text) {
+        if (text.indexOf('\n') < 0 || text.chars().noneMatch(c -> withoutSpaces((char) c))) {
+            return text;
+        }
         return JOINED_IN_PRINT.matcher(text).replaceAll("");
     }
 
@@ -130,7 +133,7 @@ final class Words {
     /// Joins words that a hyphen breaks at the end of a line, in a text whose lines are still
     /// apart.
     static String hyphensJoined(String text) {
-        if (text.indexOf('\n') < 0 || !BROKEN.matcher(text).find()) {
+        if (!hyphenAtEndOfLine(text) || !BROKEN.matcher(text).find()) {
             return text;
         }
         var words = new Words().learn(text.replaceAll("\\p{L}+[-\\u2010]\\n\\p{L}+", " "));
@@ -138,6 +141,15 @@ final class Words {
                 .replaceAll(found ->
                         Matcher.quoteReplacement(
                                 words.joined(found.group(1) + "-", found.group(2))));
+    }
+
+    private static boolean hyphenAtEndOfLine(String text) {
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            if (end > 0 && "-\u2010\u00ad".indexOf(text.charAt(end - 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// White space on one line, and without what only a typesetter needs.
