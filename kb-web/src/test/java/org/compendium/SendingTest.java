@@ -312,8 +312,8 @@ class SendingTest extends WholeApplication {
                         """)
                 .update();
         try {
-            await().atMost(Duration.ofSeconds(10)).until(() ->
-                    begin(sender, "later.txt", report.length, "").status() == 429);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> begin(sender, "later.txt", report.length, "").status() == 429);
             Caller.Answer form = sender.send("later.txt", report, Map.of());
             assertThat(form.status()).isEqualTo(429);
             assertThat(Integer.parseInt(header(form, "Retry-After"))).isBetween(1, 60);

@@ -13,8 +13,19 @@ class LikenessTest {
     void words_are_letters_and_numbers_and_each_chinese_character() {
         assertThat(words("Café (Ⅷ), x² ½: 出口区A1 \uD842\uDFB7, ٢٥ зон_ы"))
                 .containsExactly(
-                        "café", "viii", "x2", "1", "2", "出", "口", "区", "a1", "\uD842\uDFB7",
-                        "٢٥", "зон", "ы");
+                        "café",
+                        "viii",
+                        "x2",
+                        "1",
+                        "2",
+                        "出",
+                        "口",
+                        "区",
+                        "a1",
+                        "\uD842\uDFB7",
+                        "٢٥",
+                        "зон",
+                        "ы");
         assertThat(Likeness.hash(words("Export processing zones")))
                 .isEqualTo("bb0ac4b39a6571b7f05802f71901b8606d6d47be4b08792d51a6975dba607202");
     }

@@ -205,7 +205,7 @@ public final class Elasticsearch {
     /// The distribution's own options, which go with its version, less its endless logging of
     /// garbage collections and its heap dumps, which would fill the disk of whoever runs out of
     /// memory. The heap starts small: an idle server then takes 370 MB in all instead of 600. Code
-    /// has to run ten times as often as usual before it is compiled thoroughly: on the few
+    /// has to run fifty times as often as usual before it is compiled thoroughly: on the few
     /// processors of a small machine that compilation costs more than the work for the first
     /// minutes.
     private String jvmOptions() throws IOException {
@@ -226,10 +226,10 @@ public final class Elasticsearch {
                 -Xms128m
                 -Xmx%s
                 -XX:-AlwaysPreTouch
-                -XX:Tier4InvocationThreshold=50000
-                -XX:Tier4MinInvocationThreshold=6000
-                -XX:Tier4CompileThreshold=150000
-                -XX:Tier4BackEdgeThreshold=400000
+                -XX:Tier4InvocationThreshold=250000
+                -XX:Tier4MinInvocationThreshold=30000
+                -XX:Tier4CompileThreshold=750000
+                -XX:Tier4BackEdgeThreshold=2000000
                 -XX:ErrorFile=%s/hs_err_pid%%p.log
                 """
                         .formatted(heap, logs);
