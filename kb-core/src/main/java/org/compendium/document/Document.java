@@ -132,6 +132,12 @@ public record Document(
                         : heading);
     }
 
+    /// The language of one of its passages, BCP 47.
+    public String languageOf(Passage passage) {
+        String own = passage.language();
+        return own == null ? language : own;
+    }
+
     /// The segment under which the work is cited in addresses: its symbol, else its identifier.
     public String citeKey() {
         return symbol != null ? symbol.value() : work.value();

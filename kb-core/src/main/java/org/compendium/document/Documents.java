@@ -1076,15 +1076,16 @@ public class Documents {
                                 ? null
                                 : passage.role().name().toLowerCase(Locale.ROOT),
                         passage.notes().stream().map(Passage.NoteMark::at).toArray(Integer[]::new),
-                        passage.notes().stream().map(Passage.NoteMark::note).toArray(String[]::new)
+                        passage.notes().stream().map(Passage.NoteMark::note).toArray(String[]::new),
+                        passage.language()
                     });
         }
         batch.batchUpdate(
                 """
                 INSERT INTO passage (expression_id, eid, position, form, label, page, span_start,
                     span_end, headings, parent, text, closing, confidence, role, note_at,
-                    note_eids)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    note_eids, language)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows);
         insertReferences(id, passages);
@@ -1608,7 +1609,8 @@ public class Documents {
                             row.getString("closing"),
                             integer(row, "confidence"),
                             role(row.getString("role")),
-                            notes(row));
+                            notes(row),
+                            row.getString("language"));
 
     private static @Nullable String slug(@Nullable Distribution distribution) {
         return distribution == null ? null : distribution.slug();

@@ -11,7 +11,7 @@ package org.compendium.document;
 public record MadeWith(int structure, int description, int themes) {
 
     /// Those of this build.
-    public static final MadeWith CURRENT = new MadeWith(1, 1, 1);
+    public static final MadeWith CURRENT = new MadeWith(2, 1, 1);
 
     /// What is known of documents that were stored before this was kept.
     public static final MadeWith UNKNOWN = new MadeWith(0, 0, 0);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   text
 /// @param role in a resolution; null for everything else
 /// @param notes where the marks of notes are printed in `text`, in order
+/// @param language BCP 47, where it is another one than the document's; null where it is not
 public record Passage(
         String eId,
         Form form,
@@ -31,7 +32,8 @@ public record Passage(
         @Nullable String closing,
         @Nullable Integer confidence,
         @Nullable Role role,
-        List<NoteMark> notes) {
+        List<NoteMark> notes,
+        @Nullable String language) {
 
     /// What is less sure is to be compared with the image of its page.
     public static final int DOUBTFUL = 80;
@@ -82,7 +84,7 @@ public record Passage(
         }
     }
 
-    /// Read from text, of no resolution, and without notes.
+    /// Read from text, of no resolution, without notes, and in the document's language.
     public Passage(
             String eId,
             Form form,
@@ -93,7 +95,9 @@ public record Passage(
             @Nullable String parent,
             String text,
             @Nullable String closing) {
-        this(eId, form, label, page, span, headings, parent, text, closing, null, null, List.of());
+        this(
+                eId, form, label, page, span, headings, parent, text, closing, null, null,
+                List.of(), null);
     }
 
     /// Whether the first row of a table names its columns: the table has more rows, and that one
@@ -120,8 +124,12 @@ public record Passage(
 
     /// The same, read from an image.
     public Passage withConfidence(@Nullable Integer sure) {
-        return new Passage(
-                eId, form, label, page, span, headings, parent, text, closing, sure, role, notes);
+        return with(eId, page, parent, sure, notes, language);
+    }
+
+    /// The same, in another language than the document.
+    public Passage inLanguage(@Nullable String other) {
+        return with(eId, page, parent, confidence, notes, other);
     }
 
     /// Whether it was read from an image and may well be wrong.
@@ -133,37 +141,42 @@ public record Passage(
     ///
     /// @param renamed gives the new eId for an old one, and the old one itself where it stays
     Passage renamed(UnaryOperator<String> renamed) {
-        return new Passage(
+        return with(
                 renamed.apply(eId),
-                form,
-                label,
                 page,
-                span,
-                headings,
                 parent == null ? null : renamed.apply(parent),
-                text,
-                closing,
                 confidence,
-                role,
                 notes.stream()
                         .map(mark -> new NoteMark(mark.at(), renamed.apply(mark.note())))
-                        .toList());
+                        .toList(),
+                language);
     }
 
     /// The same passage as another file of the same text prints it.
     Passage onPage(@Nullable Integer other) {
+        return with(eId, other, parent, confidence, notes, language);
+    }
+
+    private Passage with(
+            String newId,
+            @Nullable Integer newPage,
+            @Nullable String newParent,
+            @Nullable Integer newConfidence,
+            List<NoteMark> newNotes,
+            @Nullable String newLanguage) {
         return new Passage(
-                eId,
+                newId,
                 form,
                 label,
-                other,
+                newPage,
                 span,
                 headings,
-                parent,
+                newParent,
                 text,
                 closing,
-                confidence,
+                newConfidence,
                 role,
-                notes);
+                newNotes,
+                newLanguage);
     }
 }

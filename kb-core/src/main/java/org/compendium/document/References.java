@@ -3,6 +3,7 @@ package org.compendium.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,30 +194,58 @@ public class References {
                 : one;
     }
 
-    /// Who cites a work, the latest document first.
+    /// Who cites a work, the latest document first, by whatever symbol leads to it.
     ///
     /// @param page from 0
     /// @param size at least 1
     public Page<Citing> citing(Symbol symbol, Viewer viewer, int page, int size) {
+        List<String> keys = keys(symbol);
         int total =
-                asked("SELECT count(DISTINCT e.id)" + CITING + " AND r.symbol_key = :key", viewer)
-                        .param("key", symbol.key())
+                asked(
+                                "SELECT count(DISTINCT e.id)"
+                                        + CITING
+                                        + " AND r.symbol_key = ANY (:keys)",
+                                viewer)
+                        .param("keys", keys.toArray(String[]::new))
                         .query(Integer.class)
                         .single();
         List<String> ids =
                 asked(
                                 "SELECT e.id, max(e.date) AS day"
                                         + CITING
-                                        + " AND r.symbol_key = :key GROUP BY e.id"
+                                        + " AND r.symbol_key = ANY (:keys) GROUP BY e.id"
                                         + " ORDER BY day DESC NULLS LAST, e.id LIMIT :size OFFSET :from",
                                 viewer)
-                        .param("key", symbol.key())
+                        .param("keys", keys.toArray(String[]::new))
                         .param("size", size)
                         .param("from", (long) page * size)
                         .query((row, number) -> row.getString("id"))
                         .list();
-        return new Page<>(
-                total, citing(ids, List.of(symbol.key())).getOrDefault(symbol, List.of()));
+        Map<Document, List<Reference>> places = new LinkedHashMap<>();
+        citing(ids, keys)
+                .values()
+                .forEach(citing ->
+                        citing.forEach(one ->
+                                places.computeIfAbsent(one.document(), any -> new ArrayList<>())
+                                        .addAll(one.references())));
+        List<Citing> citing = new ArrayList<>();
+        places.forEach((document, references) -> citing.add(new Citing(document, references)));
+        citing.sort(Comparator.comparing(one -> ids.indexOf(one.document().id().value())));
+        return new Page<>(total, List.copyOf(citing));
+    }
+
+    /// All symbols that lead to the work with this one: those that it had before, and those of
+    /// works that a person found to be the same.
+    private List<String> keys(Symbol symbol) {
+        return jdbc.sql(
+                        """
+                        SELECT :key::text AS symbol_key UNION
+                        SELECT o.symbol_key FROM symbol_of_work s
+                        JOIN symbol_of_work o ON o.work_id = s.work_id WHERE s.symbol_key = :key
+                        """)
+                .param("key", symbol.key())
+                .query((row, number) -> row.getString("symbol_key"))
+                .list();
     }
 
     /// The works that are cited and not held, the most cited first.

@@ -384,6 +384,7 @@ class DocumentsTest {
                         null,
                         97,
                         Passage.Role.OPERATIVE,
-                        List.of(new Passage.NoteMark(1, "authorialNote_1"))));
+                        List.of(new Passage.NoteMark(1, "authorialNote_1")),
+                        "fr"));
     }
 }

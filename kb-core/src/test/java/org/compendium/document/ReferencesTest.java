@@ -66,6 +66,7 @@ class ReferencesTest {
                     assertThat(found.target()).extracting(Document::id).isEqualTo(held.id());
                 });
         assertThat(references.wanted(new Symbol(cited), EVERYBODY)).isEmpty();
+        assertThat(citing(cited + "/Rev.1")).containsExactly(document.id());
     }
 
     @Test
@@ -85,6 +86,14 @@ class ReferencesTest {
                     assertThat(found.passage()).extracting(Passage::eId).isEqualTo("para_2");
                 });
         assertThat(references.wanted(new Symbol(cited), EVERYBODY)).isEmpty();
+        assertThat(citing(citing + "/Add.1")).containsExactly(document.id());
+    }
+
+    private List<DocumentId> citing(String symbol) {
+        References.Page<References.Citing> found =
+                references.citing(new Symbol(symbol), EVERYBODY, 0, 10);
+        assertThat(found.total()).isEqualTo(found.items().size());
+        return found.items().stream().map(one -> one.document().id()).toList();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.compendium.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -153,23 +152,27 @@ class SuccessionTest {
     }
 
     @Test
-    void a_passage_has_no_component_that_is_lost_when_it_gets_another_address_or_page() {
-        assertThat(Passage.class.getRecordComponents())
-                .as("Passage.renamed and Passage.onPage copy these; add the new one there")
-                .extracting(RecordComponent::getName)
-                .containsExactly(
-                        "eId",
-                        "form",
-                        "label",
-                        "page",
-                        "span",
-                        "headings",
-                        "parent",
-                        "text",
-                        "closing",
-                        "confidence",
-                        "role",
-                        "notes");
+    void nothing_of_a_passage_is_lost_when_it_gets_another_address_or_page() {
+        Passage whole =
+                new Passage(
+                        "para_1",
+                        Passage.Form.PARAGRAPH,
+                        "1",
+                        4,
+                        new Span(3, 9),
+                        List.of("Nets"),
+                        "para_0",
+                        "Mend them. Then sail.",
+                        "Then sail.",
+                        77,
+                        Passage.Role.OPERATIVE,
+                        List.of(new Passage.NoteMark(4, "note_1")),
+                        "fr");
+
+        assertThat(whole.renamed(eId -> eId)).isEqualTo(whole);
+        assertThat(whole.onPage(4)).isEqualTo(whole);
+        assertThat(whole.withConfidence(77)).isEqualTo(whole);
+        assertThat(whole.inLanguage("fr")).isEqualTo(whole);
     }
 
     private static Passage numbered(int number, String text) {

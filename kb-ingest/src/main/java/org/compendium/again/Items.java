@@ -103,7 +103,10 @@ class Items {
             case Wanted.Selection.Everything() -> new Condition("e.id <> :value", "");
             case Wanted.Selection.One(var id) -> new Condition("e.id = :value", id.value());
             case Wanted.Selection.Work(var symbol) ->
-                    new Condition("w.symbol_key = :value", symbol.key());
+                    new Condition(
+                            "e.work_id IN (SELECT work_id FROM symbol_of_work WHERE symbol_key ="
+                                    + " :value)",
+                            symbol.key());
             case Wanted.Selection.OfKind(var kind) -> new Condition("e.kind = :value", kind.slug());
             case Wanted.Selection.Since(var day) ->
                     new Condition("e.created_at >= :value", java.sql.Date.valueOf(day));

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.compendium.document.Description;
+import org.compendium.document.Passage;
 import org.compendium.document.Symbol;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
@@ -29,8 +30,8 @@ import tools.jackson.databind.ObjectMapper;
 /// The truth is what names and companions of the files say: `A_80_604_Add.1.pdf` and
 /// `td-b-com-3-19.txt` name the symbol, `A_RES_73_7-EN.pdf` the language too, `KEN_12_1960.txt` an
 /// English speech from Kenya, `udhr_deu_1996.xml` German; a parse in `their-json` begins with
-/// session and agenda item. Days are in no name: a file `truth.tsv` (`file`, `date`) says them,
-/// else the formats of one document must agree on one.
+/// session and agenda item. A document is taken to be of one language. Days are in no name: a file
+/// `truth.tsv` (`file`, `date`) says them, else the formats of one document must agree on one.
 record DescriptionFigures(Path folder, Map<String, Count> counts, List<String> wrong) {
 
     private static final Pattern SPEECH = Pattern.compile("([A-Z]{3})_\\d{1,3}_(?:19|20)\\d{2}");
@@ -61,8 +62,10 @@ record DescriptionFigures(Path folder, Map<String, Count> counts, List<String> w
         for (Path file : files(folder)) {
             String name = file.getFileName().toString();
             if (extractor.extract(file, name) instanceof Extraction.Text text) {
-                Description said = describer.describe(text, Structure.read(text), name);
+                List<Passage> passages = Structure.read(text);
+                Description said = describer.describe(text, passages, name);
                 figures.named(file, said);
+                figures.passages(file, passages, said.language());
                 figures.companion(folder, file, said);
                 String date = dates.get(name);
                 if (date != null) {
@@ -145,6 +148,28 @@ record DescriptionFigures(Path folder, Map<String, Count> counts, List<String> w
         }
     }
 
+    /// A document of one language has no passage in another; and its passages would be told if they
+    /// stood in a document of another language. Tables have few of the words that tell.
+    private void passages(Path file, List<Passage> passages, String language) {
+        String another = language.equals("en") ? "fr" : "en";
+        for (Passage passage : passages) {
+            String text = passage.text();
+            if (!PassageLanguages.longEnough(text)) {
+                continue;
+            }
+            @Nullable String own = PassageLanguages.of(text, language);
+            String place = file.getFileName() + " " + passage.eId();
+            count(place, "language of passages", language, own == null ? language : own);
+            if (PassageLanguages.told(language) && passage.form() != Passage.Form.TABLE) {
+                count(
+                        place,
+                        "the same, set elsewhere",
+                        language,
+                        PassageLanguages.of(text, another));
+            }
+        }
+    }
+
     private static String language(String iso3) {
         if (MACRO.containsKey(iso3)) {
             return MACRO.get(iso3);
@@ -189,10 +214,14 @@ record DescriptionFigures(Path folder, Map<String, Count> counts, List<String> w
     }
 
     private void count(Path file, String what, Object truth, @Nullable Object said) {
+        count(file.getFileName().toString(), what, truth, said);
+    }
+
+    private void count(String place, String what, Object truth, @Nullable Object said) {
         boolean right = truth.equals(said);
         counts.merge(what, new Count(right ? 1 : 0, 1), (count, one) -> count.plus(right));
         if (!right) {
-            wrong.add(file.getFileName() + ": " + what + " is " + truth + ", read as " + said);
+            wrong.add(place + ": " + what + " is " + truth + ", read as " + said);
         }
     }
 

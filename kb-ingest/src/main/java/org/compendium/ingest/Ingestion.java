@@ -410,9 +410,9 @@ public class Ingestion implements SmartLifecycle {
     }
 
     private void take(Queue.Task task, Extraction.Text text, List<Queue.Member> members) {
-        List<Passage> passages =
+        List<Passage> read =
                 steps.measure(Step.STRUCTURE, () -> recognised(text, Structure.read(text)));
-        if (passages.isEmpty()) {
+        if (read.isEmpty()) {
             if (members.isEmpty()) {
                 finish(task, "unreadable", "There is no text in it");
             } else {
@@ -425,8 +425,9 @@ public class Ingestion implements SmartLifecycle {
                         Step.DESCRIBE,
                         () ->
                                 corrected(
-                                        describer.describe(text, passages, task.lastName()),
+                                        describer.describe(text, read, task.lastName()),
                                         said(task.metadata(), text)));
+        List<Passage> passages = PassageLanguages.marked(read, description.language());
         List<ThemeEvidence> shown =
                 steps.measure(Step.CLASSIFY, () -> classifier().classify(description, passages));
         queue.storing(task.id(), instance);

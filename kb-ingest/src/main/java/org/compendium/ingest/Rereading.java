@@ -136,7 +136,10 @@ public class Rereading {
                                 best.passages(),
                                 Queue.lastName(best.file().fileName())),
                         Ingestion.said(said, best.text()));
-        List<Passage> passages = paged(best, held);
+        List<Passage> passages =
+                PassageLanguages.marked(
+                        paged(best, held),
+                        part == Part.STRUCTURE ? document.language() : description.language());
         String leading = best.file().sha256();
         Map<String, Integer> pages = new HashMap<>();
         for (Held one : held) {

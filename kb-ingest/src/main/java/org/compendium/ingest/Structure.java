@@ -142,7 +142,8 @@ final class Structure {
                     closing,
                     null,
                     role,
-                    notes.stream().sorted(Comparator.comparingInt(Passage.NoteMark::at)).toList());
+                    notes.stream().sorted(Comparator.comparingInt(Passage.NoteMark::at)).toList(),
+                    null);
         }
     }
 

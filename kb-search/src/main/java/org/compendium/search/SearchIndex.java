@@ -228,11 +228,15 @@ class SearchIndex {
         Map<String, Object> entry = new LinkedHashMap<>(common(document));
         entry.put("date", document.date() == null ? null : document.date().toString());
         entry.put("title", Map.of(language, document.title()));
-        List<String> text = new ArrayList<>();
-        text.add(document.title());
-        text.add(document.citedAs());
-        passages.forEach(passage -> text.add(passage.text()));
-        entry.put("text", Map.of(language, text));
+        Map<String, List<String>> text = new HashMap<>();
+        text.computeIfAbsent(language, any -> new ArrayList<>())
+                .addAll(List.of(document.title(), document.citedAs()));
+        passages.forEach(passage ->
+                text.computeIfAbsent(
+                                Languages.field(document.languageOf(passage)),
+                                any -> new ArrayList<>())
+                        .add(passage.text()));
+        entry.put("text", text);
         return operation(settings.documents(), document.id().value(), document.revision(), entry);
     }
 
@@ -244,7 +248,7 @@ class SearchIndex {
         row.put("form", passage.form().name().toLowerCase(Locale.ROOT));
         row.put("label", passage.label());
         row.put("headings", Map.of(language, passage.headings()));
-        row.put("text", Map.of(language, passage.text()));
+        row.put("text", Map.of(Languages.field(document.languageOf(passage)), passage.text()));
         return operation(
                 settings.passages(), document.id() + "/" + passage.eId(), document.revision(), row);
     }

@@ -153,6 +153,45 @@ class SearchTest {
     }
 
     @Test
+    void a_passage_in_another_language_than_its_document_is_found_in_its_own_forms()
+            throws InterruptedException {
+        NewDocument mixed =
+                aDocument(
+                        "TD/A/95",
+                        "en",
+                        1987,
+                        List.of(),
+                        "nets",
+                        "Bilbies mend them.",
+                        "L'épuisette du pêcheur est raccommodée.");
+        List<Passage> passages =
+                List.of(mixed.passages().getFirst(), mixed.passages().getLast().inLanguage("fr"));
+        DocumentId stored =
+                store(
+                        new NewDocument(
+                                mixed.sha256(),
+                                mixed.fileName(),
+                                mixed.mediaType(),
+                                mixed.size(),
+                                null,
+                                mixed.description(),
+                                passages,
+                                mixed.themes(),
+                                mixed.rights(),
+                                mixed.owner(),
+                                true));
+        feed.drain();
+        awaitFed(stored);
+
+        Results.Hit hit = search.find(Query.words("épuisettes"), EVERYBODY).hits().getFirst();
+        assertThat(hit.document().id()).isEqualTo(stored);
+        assertThat(hit.passages()).extracting(found -> found.passage().eId()).contains("para_2");
+        documents.withdraw(stored, "curator");
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
     void a_symbol_leads_to_its_document_before_those_that_cite_it() {
         assertThat(symbols("TD/A/1").getFirst()).isEqualTo("TD/A/1");
     }

@@ -25,10 +25,12 @@ public final class Para extends Composite<Div> {
 
     private final Div column = new Div();
     private final Anchor number;
+    private final @Nullable String language;
 
     /// @param address where the number leads: a view, not `/cite`
     public Para(Passage passage, String address) {
         number = numberOf(passage, address);
+        language = passage.language();
         getContent().addClassName("para");
         getContent().add(number, column);
     }
@@ -88,10 +90,7 @@ public final class Para extends Composite<Div> {
 
     /// Adds words, with marks under what was found and links where they lead elsewhere.
     public Para words(String text, Marks marks) {
-        Paragraph words = new Paragraph();
-        words.addClassName("text");
-        write(words, text, marks);
-        column.add(words);
+        column.add(paragraph(text, marks, language));
         return this;
     }
 
@@ -163,14 +162,26 @@ public final class Para extends Composite<Div> {
             number.setText(label.substring(within.length()));
         }
         Div column = new Div();
-        Paragraph words = new Paragraph();
-        words.addClassName("text");
-        write(words, text, marks);
-        column.add(words);
+        column.add(paragraph(text, marks, item.language()));
         ListItem line = new ListItem(number, column);
         line.setId(item.eId());
         items.add(line);
         return column;
+    }
+
+    /// Words on the measure.
+    ///
+    /// @param language BCP 47, where it is another than that of the text around them; null where it
+    ///   is not
+    public static Paragraph paragraph(String text, Marks marks, @Nullable String language) {
+        Paragraph words = new Paragraph();
+        words.addClassName("text");
+        if (language != null) {
+            words.getElement().setAttribute("lang", language);
+            words.getElement().setAttribute("dir", "auto");
+        }
+        write(words, text, marks);
+        return words;
     }
 
     /// Writes text with marks, links and what is printed among the words. A mark may begin before a

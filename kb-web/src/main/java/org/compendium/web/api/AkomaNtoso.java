@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -56,11 +57,13 @@ final class AkomaNtoso {
     private final Map<String, Passage> notes = new LinkedHashMap<>();
     private final Set<String> marked = new HashSet<>();
     private final Set<String> written = new HashSet<>();
+    private final boolean mixed;
 
     private AkomaNtoso(XMLStreamWriter xml, Document document, List<Passage> passages) {
         this.xml = xml;
         this.document = document;
         this.passages = passages;
+        this.mixed = passages.stream().anyMatch(passage -> passage.language() != null);
         for (Passage passage : passages) {
             if (passage.parent() != null) {
                 items.computeIfAbsent(passage.parent(), any -> new ArrayList<>()).add(passage);
@@ -276,7 +279,7 @@ final class AkomaNtoso {
         xml.writeStartElement("preamble");
         xml.writeStartElement("formula");
         xml.writeAttribute("name", "enactingFormula");
-        xml.writeAttribute("eId", reasons.getFirst().eId());
+        identify(reasons.getFirst());
         paragraphs(reasons.getFirst(), reasons.getFirst().text(), 0);
         xml.writeEndElement();
         if (reasons.size() > 1) {
@@ -284,7 +287,7 @@ final class AkomaNtoso {
             xml.writeAttribute("eId", "recs_1");
             for (Passage reason : reasons.subList(1, reasons.size())) {
                 xml.writeStartElement("recital");
-                xml.writeAttribute("eId", reason.eId());
+                identify(reason);
                 paragraphs(reason, reason.text(), 0);
                 xml.writeEndElement();
             }
@@ -319,7 +322,7 @@ final class AkomaNtoso {
                 if (annex) {
                     xml.writeAttribute("name", "annex");
                 }
-                xml.writeAttribute("eId", passage.eId());
+                identify(passage);
                 xml.writeStartElement("heading");
                 inline(passage, passage.text(), 0);
                 xml.writeEndElement();
@@ -339,6 +342,16 @@ final class AkomaNtoso {
         }
     }
 
+    /// Languages are passed on to what is within: where there are several, each passage names its
+    /// own.
+    private void identify(Passage passage) throws XMLStreamException {
+        xml.writeAttribute("eId", passage.eId());
+        if (mixed) {
+            xml.writeAttribute(
+                    "xml", XMLConstants.XML_NS_URI, "lang", document.languageOf(passage));
+        }
+    }
+
     private void passage(Passage passage) throws XMLStreamException {
         switch (passage.form()) {
             case PARAGRAPH -> numbered("paragraph", passage);
@@ -351,7 +364,7 @@ final class AkomaNtoso {
                                 : passage.form().name().toLowerCase(Locale.ROOT);
                 xml.writeStartElement("hcontainer");
                 xml.writeAttribute("name", name);
-                xml.writeAttribute("eId", passage.eId());
+                identify(passage);
                 if (passage.label() != null) {
                     element("num", passage.label());
                 }
@@ -363,7 +376,7 @@ final class AkomaNtoso {
 
     private void numbered(String element, Passage passage) throws XMLStreamException {
         xml.writeStartElement(element);
-        xml.writeAttribute("eId", passage.eId());
+        identify(passage);
         if (passage.label() != null) {
             element("num", ownNumber(passage.label()));
         }
@@ -399,7 +412,7 @@ final class AkomaNtoso {
         xml.writeAttribute("name", "table");
         xml.writeStartElement("content");
         xml.writeStartElement("table");
-        xml.writeAttribute("eId", passage.eId());
+        identify(passage);
         boolean header = passage.headed();
         int at = 0;
         for (List<String> row : passage.rows()) {
@@ -465,7 +478,7 @@ final class AkomaNtoso {
             return;
         }
         xml.writeStartElement("authorialNote");
-        xml.writeAttribute("eId", eId);
+        identify(note);
         xml.writeAttribute("marker", marker);
         xml.writeAttribute("placement", "bottom");
         element("p", note.text());

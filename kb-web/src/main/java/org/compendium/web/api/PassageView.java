@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closing the end of `text` that is printed after the items
 /// @param confidence how sure the machine is that read it from an image, 0 to 100; null when it was
 ///   text
+/// @param language BCP 47
 /// @param role `preambular` or `operative`, in a resolution
 /// @param notes where the marks of notes are printed in `text`, in UTF-16 units, and their eIds
 /// @param rows the cells of a table
@@ -31,6 +32,7 @@ record PassageView(
         String text,
         @Nullable String closing,
         @Nullable Integer confidence,
+        String language,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String role,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Passage.NoteMark> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<List<String>> rows,
@@ -51,6 +53,7 @@ record PassageView(
                 passage.text(),
                 passage.closing(),
                 passage.confidence(),
+                document.languageOf(passage),
                 role == null ? null : role.name().toLowerCase(Locale.ROOT),
                 passage.notes(),
                 passage.form() == Passage.Form.TABLE ? passage.rows() : null,

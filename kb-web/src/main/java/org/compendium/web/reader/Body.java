@@ -422,10 +422,9 @@ final class Body extends Component implements HasComponents, HasStyle {
             column.add(below);
         }
         if (closing != null) {
-            Paragraph end = new Paragraph();
-            end.addClassName("text");
-            Para.write(end, closing, marks.within(split, item.text().length()));
-            column.add(end);
+            column.add(
+                    Para.paragraph(
+                            closing, marks.within(split, item.text().length()), item.language()));
         }
         if (item.doubtful()) {
             column.add(doubt(item));

@@ -104,6 +104,23 @@ class AkomaNtosoTest {
     }
 
     @Test
+    void where_there_are_several_languages_each_passage_names_its_own() throws Exception {
+        Document document = aDocument(Kind.STUDY, null, "en", 1);
+        List<Passage> passages =
+                everything().stream()
+                        .map(passage ->
+                                passage.eId().equals("para_2") ? passage.inLanguage("fr") : passage)
+                        .toList();
+        String xml = AkomaNtoso.of(document, passages);
+
+        assertValid(xml);
+        assertThat(xml)
+                .contains("<paragraph eId=\"para_2\" xml:lang=\"fr\">")
+                .contains("<point eId=\"para_2__item_a\" xml:lang=\"en\">");
+        assertThat(AkomaNtoso.of(document, everything())).doesNotContain("xml:lang");
+    }
+
+    @Test
     void what_is_stored_keeps_its_eid() throws Exception {
         List<Passage> passages = everything();
         var xml = parsed(AkomaNtoso.of(aDocument(Kind.STUDY, null, "en", 1), passages));
@@ -347,7 +364,8 @@ class AkomaNtosoTest {
                 null,
                 null,
                 role,
-                notes);
+                notes,
+                null);
     }
 
     private static Passage under(
@@ -371,7 +389,8 @@ class AkomaNtosoTest {
                 closing,
                 null,
                 null,
-                notes);
+                notes,
+                null);
     }
 
     private static Document aDocument(Reading reading) {
