@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.compendium.engines.DataFolder;
 import org.compendium.ingest.Ingestion;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class Client {
                     "redistributable",
                     "sourceUrl",
                     "release");
+
+    /// Of these, what is said by the option alone.
+    private static final Set<String> YES = Set.of("redistributable", "release");
 
     private Client() {}
 
@@ -87,7 +91,7 @@ public final class Client {
     }
 
     /// What is said of all files: the fields of a JSON file, and options by themselves.
-    private static Map<String, String> said(List<String> arguments) throws IOException {
+    static Map<String, String> said(List<String> arguments) throws IOException {
         Map<String, String> said = new HashMap<>();
         String file = option(arguments, "--metadata");
         if (file != null) {
@@ -104,10 +108,8 @@ public final class Client {
         }
         for (String field : SAID) {
             // sourceUrl is said with --source-url.
-            String value =
-                    option(
-                            arguments,
-                            "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            String name = "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String value = YES.contains(field) ? flag(arguments, name) : option(arguments, name);
             if (value != null) {
                 said.put(field, value);
             }
@@ -118,6 +120,19 @@ public final class Client {
             throw new Failure(String.valueOf(e.getMessage()));
         }
         return said;
+    }
+
+    /// An option that needs no value, and may have one of two.
+    private static @Nullable String flag(List<String> arguments, String name) {
+        int at = arguments.indexOf(name);
+        if (at < 0) {
+            return option(arguments, name);
+        }
+        boolean valued =
+                at + 1 < arguments.size()
+                        && List.of("true", "false").contains(arguments.get(at + 1));
+        arguments.remove(at);
+        return valued ? arguments.remove(at) : "true";
     }
 
     static @Nullable String option(List<String> arguments, String name) {
