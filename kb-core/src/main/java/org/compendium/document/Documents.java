@@ -1,15 +1,7 @@
 package org.compendium.document;
 
-import java.sql.Array;
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,19 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.compendium.account.Role;
 import org.compendium.account.Viewer;
-import org.compendium.reference.Mention;
-import org.compendium.reference.Mentions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.ObjectMapper;
 
 /// All documents, their files and their passages: the truth that the index is derived from.
 ///
@@ -81,11 +68,10 @@ public class Documents {
               JOIN manifestation m ON m.expression_id = e.id AND m.is_leading
             """;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Outbox outbox;
+    private final Contents contents;
     private final LikeTexts likeTexts;
     private final Suggestions suggestions;
 
@@ -93,11 +79,13 @@ public class Documents {
             JdbcClient jdbc,
             JdbcTemplate batch,
             Outbox outbox,
+            Contents contents,
             LikeTexts likeTexts,
             Suggestions suggestions) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.outbox = outbox;
+        this.contents = contents;
         this.likeTexts = likeTexts;
         this.suggestions = suggestions;
     }
@@ -168,10 +156,10 @@ public class Documents {
         List<Passage> before = passages(id);
         boolean changed = false;
         if (reading.passages() != null && reading.leading() != null) {
-            succession = Succession.of(before, reading.passages(), redirected(id));
+            succession = Succession.of(before, reading.passages(), contents.redirected(id));
             changed |= lead(id, reading.leading());
             changed |= paginate(reading.pages());
-            boolean reworded = writePassages(id, before, succession);
+            boolean reworded = contents.write(id, before, succession);
             changed |= reworded;
             if (!likeTexts.knows(id)) {
                 compare(id, Signature.of(succession.passages()), held.get().description());
@@ -181,9 +169,9 @@ public class Documents {
         }
         Succession now = succession;
         if (reading.themes() != null) {
-            changed |= writeThemes(id, named(reading.themes(), now));
+            changed |= contents.writeThemes(id, Contents.named(reading.themes(), now));
         } else if (reading.passages() != null) {
-            changed |= writeThemes(id, moved(themes(id), before, now));
+            changed |= contents.writeThemes(id, Contents.moved(themes(id), before, now));
         }
         if (reading.description() != null) {
             changed |= describe(held.get(), reading.description(), kept);
@@ -234,14 +222,7 @@ public class Documents {
 
     /// All retired addresses of a document with their successors.
     public Map<String, String> successors(DocumentId id) {
-        Map<String, String> successors = new HashMap<>();
-        batch.query(
-                "SELECT eid, successor FROM passage_redirect WHERE expression_id = ?",
-                row -> {
-                    successors.put(row.getString("eid"), row.getString("successor"));
-                },
-                id.value());
-        return successors;
+        return contents.successors(id);
     }
 
     /// The document that a file belongs to, by the SHA-256 of its bytes.
@@ -311,7 +292,10 @@ public class Documents {
 
     /// The document as it stands now, whoever asks: for indexing and taking-in.
     public Optional<Document> find(DocumentId id) {
-        return jdbc.sql(SELECT + " WHERE e.id = :id").param("id", id.value()).query(ROW).optional();
+        return jdbc.sql(SELECT + " WHERE e.id = :id")
+                .param("id", id.value())
+                .query(Rows.DOCUMENT)
+                .optional();
     }
 
     /// All documents of a work that the viewer may see, current ones first.
@@ -327,7 +311,7 @@ public class Documents {
                                          ORDER BY e.language, e.version DESC
                                         """)
                         .param("work", work.value())
-                        .query(ROW)
+                        .query(Rows.DOCUMENT)
                         .list(),
                 viewer);
     }
@@ -343,7 +327,7 @@ public class Documents {
                                          ORDER BY e.language, e.version DESC
                                         """)
                         .param("key", symbol.key())
-                        .query(ROW)
+                        .query(Rows.DOCUMENT)
                         .list(),
                 viewer);
     }
@@ -375,7 +359,7 @@ public class Documents {
                                                 .flatMap(Set::stream)
                                                 .map(DocumentId::value)
                                                 .toArray(String[]::new))
-                                .query(ROW)
+                                .query(Rows.DOCUMENT)
                                 .list(),
                         viewer);
         Map<Symbol, List<Document>> found = new HashMap<>();
@@ -393,7 +377,7 @@ public class Documents {
         return visible(
                         jdbc.sql(SELECT + " WHERE w.retells_key = :key ORDER BY e.version DESC")
                                 .param("key", symbol.key())
-                                .query(ROW)
+                                .query(Rows.DOCUMENT)
                                 .list(),
                         viewer)
                 .stream()
@@ -437,7 +421,7 @@ public class Documents {
                                 + given
                                 + " = :id ORDER BY dp.added_at, e.id")
                 .param("id", id.value())
-                .query(ROW)
+                .query(Rows.DOCUMENT)
                 .list()
                 .stream()
                 .filter(document -> viewer.maySee(document.shown(), document.owner()))
@@ -448,7 +432,7 @@ public class Documents {
     public List<Document> submitted(Viewer viewer) {
         return visible(
                 jdbc.sql(SELECT + " WHERE e.state = 'submitted' ORDER BY e.created_at LIMIT 500")
-                        .query(ROW)
+                        .query(Rows.DOCUMENT)
                         .list(),
                 viewer);
     }
@@ -464,10 +448,7 @@ public class Documents {
 
     /// The passages in reading order.
     public List<Passage> passages(DocumentId id) {
-        return jdbc.sql("SELECT * FROM passage WHERE expression_id = :id ORDER BY position")
-                .param("id", id.value())
-                .query(PASSAGE)
-                .list();
+        return contents.passages(id);
     }
 
     /// One passage. A retired eId leads to its successor.
@@ -480,7 +461,7 @@ public class Documents {
                         """)
                 .param("id", id.value())
                 .param("eid", eId)
-                .query(PASSAGE)
+                .query(Rows.PASSAGE)
                 .optional();
     }
 
@@ -489,7 +470,7 @@ public class Documents {
         Map<DocumentId, Document> found = new HashMap<>();
         jdbc.sql(SELECT + " WHERE e.id = ANY (:ids)")
                 .param("ids", ids.stream().map(DocumentId::value).toArray(String[]::new))
-                .query(ROW)
+                .query(Rows.DOCUMENT)
                 .list()
                 .forEach(document -> found.put(document.id(), document));
         return found;
@@ -516,7 +497,7 @@ public class Documents {
                             new Place(
                                     new DocumentId(row.getString("expression_id")),
                                     row.getString("wanted")),
-                            PASSAGE.mapRow(row, 0));
+                            Rows.PASSAGE.mapRow(row, 0));
                 },
                 places.stream().map(place -> place.document().value()).toArray(String[]::new),
                 places.stream().map(Place::eId).toArray(String[]::new));
@@ -526,18 +507,7 @@ public class Documents {
     /// What the machine found the document to be about, strongest first, each concept with the
     /// passages that show it. What counts in the end, [ThemeDecisions] knows.
     public List<ThemeEvidence> themes(DocumentId id) {
-        return jdbc.sql(
-                        """
-                        SELECT * FROM expression_theme WHERE expression_id = :id
-                        ORDER BY score DESC, concept
-                        """)
-                .param("id", id.value())
-                .query((row, number) ->
-                        new ThemeEvidence(
-                                row.getString("concept"),
-                                Math.min(1, row.getDouble("score")),
-                                shown(row)))
-                .list();
+        return contents.themes(id);
     }
 
     /// The files of the document, the leading one first; the public sees released ones only.
@@ -557,7 +527,7 @@ public class Documents {
                                         row.getString("file_name"),
                                         row.getString("media_type"),
                                         row.getLong("size"),
-                                        integer(row, "pages"),
+                                        Rows.integer(row, "pages"),
                                         row.getBoolean("is_leading"),
                                         row.getBoolean("released"),
                                         row.getTimestamp("received_at").toInstant())))
@@ -930,7 +900,7 @@ public class Documents {
                                 new DocumentId(row.getString("id")),
                                 row.getInt("version"),
                                 row.getString("text_hash"),
-                                strings(row, "media_types")))
+                                Rows.strings(row, "media_types")))
                 .optional();
     }
 
@@ -979,17 +949,17 @@ public class Documents {
                 .param("language", description.language())
                 .param("version", version)
                 .param("title", description.title())
-                .param("date", sqlDate(description.date()))
-                .param("retellsDate", sqlDate(description.retellsDate()))
+                .param("date", Rows.sqlDate(description.date()))
+                .param("retellsDate", Rows.sqlDate(description.retellsDate()))
                 .param("kind", description.kind().slug())
                 .param("body", description.body())
                 .param("countries", description.countries().toArray(String[]::new))
                 .param("session", description.session())
                 .param("agendaItem", description.agendaItem())
-                .param("distribution", slug(description.distribution()))
+                .param("distribution", Rows.slug(description.distribution()))
                 .param("originalLanguage", description.originalLanguage())
                 .param("regions", description.regions().toArray(String[]::new))
-                .param("provenance", written(description.provenance()))
+                .param("provenance", Rows.written(description.provenance()))
                 .param("state", (file.release() ? State.RELEASED : State.SUBMITTED).slug())
                 .param("owner", file.owner())
                 .param("hash", hash)
@@ -997,8 +967,7 @@ public class Documents {
                 .param("steps", MadeWith.CURRENT.toString())
                 .update();
         insertFile(id, true, file);
-        insertPassages(id, file.passages());
-        insertThemes(id, file.themes());
+        contents.insert(id, file.passages(), file.themes());
         outbox.add(id);
         return id;
     }
@@ -1022,140 +991,12 @@ public class Documents {
                 .update();
     }
 
-    private void insertThemes(DocumentId id, List<ThemeEvidence> themes) {
-        batch.batchUpdate(
-                """
-                INSERT INTO expression_theme (expression_id, concept, score, passages, word_passage,
-                    word_start, word_end)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-                themes.stream()
-                        .map(theme -> {
-                            List<Integer> passage = new ArrayList<>();
-                            List<Integer> start = new ArrayList<>();
-                            List<Integer> end = new ArrayList<>();
-                            for (int i = 0; i < theme.passages().size(); i++) {
-                                for (Span word : theme.passages().get(i).words()) {
-                                    passage.add(i + 1);
-                                    start.add(word.start());
-                                    end.add(word.end());
-                                }
-                            }
-                            return new Object[] {
-                                id.value(),
-                                theme.concept(),
-                                theme.score(),
-                                theme.eIds().toArray(String[]::new),
-                                passage.toArray(Integer[]::new),
-                                start.toArray(Integer[]::new),
-                                end.toArray(Integer[]::new)
-                            };
-                        })
-                        .toList());
-    }
-
-    private void insertPassages(DocumentId id, List<Passage> passages) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Passage passage : passages) {
-            rows.add(
-                    new @Nullable Object[] {
-                        id.value(),
-                        passage.eId(),
-                        rows.size(),
-                        passage.form().name().toLowerCase(Locale.ROOT),
-                        passage.label(),
-                        passage.page(),
-                        passage.span().start(),
-                        passage.span().end(),
-                        passage.headings().toArray(String[]::new),
-                        passage.parent(),
-                        passage.text(),
-                        passage.closing(),
-                        passage.confidence(),
-                        passage.role() == null
-                                ? null
-                                : passage.role().name().toLowerCase(Locale.ROOT),
-                        passage.notes().stream().map(Passage.NoteMark::at).toArray(Integer[]::new),
-                        passage.notes().stream().map(Passage.NoteMark::note).toArray(String[]::new),
-                        passage.language()
-                    });
-        }
-        batch.batchUpdate(
-                """
-                INSERT INTO passage (expression_id, eid, position, form, label, page, span_start,
-                    span_end, headings, parent, text, closing, confidence, role, note_at,
-                    note_eids, language)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                rows);
-        insertReferences(id, passages);
-    }
-
-    /// Keeps what the passages cite, instead of what was kept before.
-    private void insertReferences(DocumentId id, List<Passage> passages) {
-        Mentions mentions = new Mentions(ownSymbol(id).orElse(null));
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Passage passage : passages) {
-            for (Mention mention : mentions.in(passage.text())) {
-                Optional<Symbol> symbol = Optional.ofNullable(mention.symbol()).flatMap(Symbol::of);
-                if (mention.symbol() != null && symbol.isEmpty()) {
-                    continue;
-                }
-                rows.add(
-                        new @Nullable Object[] {
-                            id.value(),
-                            rows.size(),
-                            passage.eId(),
-                            mention.start(),
-                            mention.end(),
-                            symbol.map(Symbol::value).orElse(null),
-                            symbol.map(Symbol::key).orElse(null),
-                            mention.label()
-                        });
-            }
-        }
-        jdbc.sql("DELETE FROM reference WHERE expression_id = :id")
-                .param("id", id.value())
-                .update();
-        batch.batchUpdate(
-                """
-                INSERT INTO reference (expression_id, position, eid, span_start, span_end, symbol,
-                    symbol_key, label)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                rows);
-        jdbc.sql("UPDATE expression SET references_read = true WHERE id = :id")
-                .param("id", id.value())
-                .update();
-    }
-
-    private Optional<String> ownSymbol(DocumentId id) {
-        return jdbc.sql(
-                        """
-                        SELECT w.symbol FROM work w JOIN expression e ON e.work_id = w.id
-                        WHERE e.id = :id AND w.symbol IS NOT NULL
-                        """)
-                .param("id", id.value())
-                .query(String.class)
-                .optional();
-    }
-
     /// Reads the references of some documents that were stored before references were kept.
     ///
     /// @return how many documents were read; 0 when none is left
     @Transactional
     public int readReferences(int limit) {
-        List<DocumentId> unread =
-                jdbc.sql(
-                                """
-                                SELECT id FROM expression WHERE NOT references_read LIMIT :limit
-                                FOR UPDATE SKIP LOCKED
-                                """)
-                        .param("limit", limit)
-                        .query((row, number) -> new DocumentId(row.getString("id")))
-                        .list();
-        unread.forEach(id -> insertReferences(id, passages(id)));
-        return unread.size();
+        return contents.readReferences(limit);
     }
 
     // A file that shows the structure better takes the lead, and one with pages gives them. Neither
@@ -1172,13 +1013,13 @@ public class Documents {
                         file.pages() == null
                                 ? Pages.of(before).onto(file.passages())
                                 : file.passages();
-                Succession succession = Succession.of(before, after, redirected(held));
+                Succession succession = Succession.of(before, after, contents.redirected(held));
                 lead(held, file.sha256());
-                writePassages(held, before, succession);
-                writeThemes(held, named(file.themes(), succession));
+                contents.write(held, before, succession);
+                contents.writeThemes(held, Contents.named(file.themes(), succession));
             } else if (file.pages() != null
                     && files.stream().filter(one -> one.pages() != null).count() == 1) {
-                rewrite(held, Pages.of(file.passages()).onto(before));
+                contents.rewrite(held, Pages.of(file.passages()).onto(before));
             }
         }
         touch(held);
@@ -1229,151 +1070,6 @@ public class Documents {
         return followed > 0;
     }
 
-    /// What stands on passages follows them here.
-    ///
-    /// @return whether anything is different
-    private boolean writePassages(DocumentId id, List<Passage> before, Succession succession) {
-        jdbc.sql("UPDATE expression SET text_hash = :hash WHERE id = :id")
-                .param("hash", Likeness.hash(Likeness.words(succession.passages())))
-                .param("id", id.value())
-                .update();
-        if (succession.passages().equals(before)) {
-            return false;
-        }
-        rewrite(id, succession.passages());
-        follow(id, succession);
-        batch.batchUpdate(
-                """
-                INSERT INTO passage_redirect (expression_id, eid, successor, why)
-                VALUES (?, ?, ?, ?)
-                ON CONFLICT (expression_id, eid)
-                DO UPDATE SET successor = excluded.successor, why = excluded.why,
-                              retired_at = now()
-                """,
-                succession.retired().stream()
-                        .map(retired ->
-                                new Object[] {
-                                    id.value(),
-                                    retired.eId(),
-                                    retired.successor(),
-                                    retired.why().name().toLowerCase(Locale.ROOT)
-                                })
-                        .toList());
-        jdbc.sql(
-                        """
-                        DELETE FROM passage_redirect r USING passage p
-                        WHERE r.expression_id = :id AND p.expression_id = :id AND p.eid = r.eid
-                        """)
-                .param("id", id.value())
-                .update();
-        return true;
-    }
-
-    /// Lets what led to passages, or was chosen by a curator, lead to where their text is now. All
-    /// at once: what has moved already must not move again with what came to its address.
-    private void follow(DocumentId id, Succession succession) {
-        List<String> eIds = new ArrayList<>();
-        List<String> successors = new ArrayList<>();
-        List<String> why = new ArrayList<>();
-        for (Succession.Retired one : succession.retired()) {
-            eIds.add(one.eId());
-            successors.add(one.successor());
-            why.add(one.why().name().toLowerCase(Locale.ROOT));
-        }
-        for (Succession.Reused one : succession.reused()) {
-            if (one.formerly() != null) {
-                eIds.add(one.eId());
-                successors.add(one.formerly());
-                why.add("moved");
-            }
-        }
-        // Curators' choices come first: they are read through the redirects as they were.
-        for (String sql :
-                List.of(
-                        """
-                        UPDATE theme_decision d SET passages = ARRAY(
-                            SELECT coalesce(led.successor, r.successor, said.eid)
-                              FROM unnest(d.passages) WITH ORDINALITY AS said (eid, place)
-                              LEFT JOIN passage_redirect r
-                                ON r.expression_id = d.expression_id AND r.eid = said.eid
-                              LEFT JOIN unnest(:eids, :successors) AS led (eid, successor)
-                                ON led.eid = coalesce(r.successor, said.eid)
-                             ORDER BY place)
-                        WHERE d.expression_id = :id AND d.in_force
-                        """,
-                        """
-                        UPDATE passage_redirect r SET successor = led.successor,
-                            why = CASE WHEN led.why = 'moved' THEN r.why ELSE led.why END
-                        FROM unnest(:eids, :successors, :why) AS led (eid, successor, why)
-                        WHERE r.expression_id = :id AND r.successor = led.eid
-                        """,
-                        """
-                        UPDATE former_passage p SET successor = led.successor
-                        FROM unnest(:eids, :successors) AS led (eid, successor)
-                        WHERE p.successor = led.eid
-                          AND p.former_id IN (SELECT id FROM former_document
-                                               WHERE document_id = :id)
-                        """)) {
-            jdbc.sql(sql)
-                    .param("eids", eIds.toArray(String[]::new))
-                    .param("successors", successors.toArray(String[]::new))
-                    .param("why", why.toArray(String[]::new))
-                    .param("id", id.value())
-                    .update();
-        }
-    }
-
-    // Whatever else is kept for each passage is written again here.
-    private void rewrite(DocumentId id, List<Passage> passages) {
-        jdbc.sql("DELETE FROM passage WHERE expression_id = :id").param("id", id.value()).update();
-        insertPassages(id, passages);
-    }
-
-    private boolean writeThemes(DocumentId id, List<ThemeEvidence> themes) {
-        List<ThemeEvidence> now =
-                themes.stream()
-                        .sorted(
-                                Comparator.comparingDouble(ThemeEvidence::score)
-                                        .reversed()
-                                        .thenComparing(ThemeEvidence::concept))
-                        .toList();
-        if (now.equals(themes(id))) {
-            return false;
-        }
-        jdbc.sql("DELETE FROM expression_theme WHERE expression_id = :id")
-                .param("id", id.value())
-                .update();
-        insertThemes(id, now);
-        return true;
-    }
-
-    private static List<ThemeEvidence> named(List<ThemeEvidence> themes, Succession succession) {
-        return themes.stream()
-                .map(theme ->
-                        theme.mapped(shown ->
-                                new ThemeEvidence.Shown(
-                                        succession.named(shown.eId()), shown.words())))
-                .toList();
-    }
-
-    /// What was found in a former reading, where its passages are now. The words are places in
-    /// their text: where that is not the same to the letter, the passage alone is shown.
-    private static List<ThemeEvidence> moved(
-            List<ThemeEvidence> themes, List<Passage> before, Succession succession) {
-        Map<String, String> was = new HashMap<>();
-        before.forEach(passage -> was.put(passage.eId(), passage.text()));
-        Map<String, String> is = new HashMap<>();
-        succession.passages().forEach(passage -> is.put(passage.eId(), passage.text()));
-        return themes.stream()
-                .map(theme ->
-                        theme.mapped(shown -> {
-                            String eId = succession.leadsTo(shown.eId());
-                            boolean same = Objects.equals(was.get(shown.eId()), is.get(eId));
-                            return new ThemeEvidence.Shown(eId, same ? shown.words() : List.of());
-                        }))
-                .toList();
-    }
-
     private void write(DocumentId id, Description description) {
         jdbc.sql(
                         """
@@ -1391,18 +1087,18 @@ public class Documents {
                         WHERE id = :id
                         """)
                 .param("title", description.title())
-                .param("date", sqlDate(description.date()))
-                .param("retellsDate", sqlDate(description.retellsDate()))
+                .param("date", Rows.sqlDate(description.date()))
+                .param("retellsDate", Rows.sqlDate(description.retellsDate()))
                 .param("language", description.language())
                 .param("kind", description.kind().slug())
                 .param("body", description.body())
                 .param("session", description.session())
                 .param("agendaItem", description.agendaItem())
-                .param("distribution", slug(description.distribution()))
+                .param("distribution", Rows.slug(description.distribution()))
                 .param("originalLanguage", description.originalLanguage())
                 .param("countries", description.countries().toArray(String[]::new))
                 .param("regions", description.regions().toArray(String[]::new))
-                .param("provenance", written(description.provenance()))
+                .param("provenance", Rows.written(description.provenance()))
                 .param("id", id.value())
                 .update();
     }
@@ -1499,10 +1195,6 @@ public class Documents {
         return read;
     }
 
-    private Set<String> redirected(DocumentId id) {
-        return successors(id).keySet();
-    }
-
     void oneAtATime() {
         batch.query("SELECT pg_advisory_xact_lock(?)", row -> {}, STORE_LOCK);
     }
@@ -1541,158 +1233,5 @@ public class Documents {
                 .param("id", id.value())
                 .update();
         outbox.add(id);
-    }
-
-    private static @Nullable Date sqlDate(@Nullable LocalDate date) {
-        return date == null ? null : Date.valueOf(date);
-    }
-
-    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
-        Date date = row.getDate(column);
-        return date == null ? null : date.toLocalDate();
-    }
-
-    private static final RowMapper<Document> ROW =
-            (row, number) -> {
-                State state = State.ofSlug(row.getString("state"));
-                boolean shown =
-                        state == State.RELEASED && row.getString("visibility").equals("public");
-                Timestamp received = row.getTimestamp("created_at");
-                return new Document(
-                        new DocumentId(row.getString("id")),
-                        new DocumentId(row.getString("work_id")),
-                        symbol(row.getString("symbol")),
-                        symbol(row.getString("retells")),
-                        date(row, "retells_date"),
-                        row.getString("title"),
-                        Kind.ofSlug(row.getString("kind")).orElse(Kind.OTHER),
-                        row.getString("language"),
-                        date(row, "date"),
-                        row.getString("body"),
-                        row.getInt("version"),
-                        row.getBoolean("current"),
-                        row.getBoolean("folded"),
-                        state,
-                        shown,
-                        row.getString("owner"),
-                        row.getLong("revision"),
-                        row.getString("file_name"),
-                        integer(row, "pages"),
-                        strings(row, "themes"),
-                        strings(row, "countries"),
-                        row.getString("session"),
-                        row.getString("agenda_item"),
-                        Optional.ofNullable(row.getString("distribution"))
-                                .flatMap(Distribution::ofSlug)
-                                .orElse(null),
-                        row.getString("original_language"),
-                        strings(row, "regions"),
-                        provenance(row.getString("provenance")),
-                        row.getString("licence"),
-                        row.getString("rights_holder"),
-                        row.getBoolean("redistributable"),
-                        row.getString("source_url"),
-                        received.toInstant());
-            };
-
-    private static final RowMapper<Passage> PASSAGE =
-            (row, number) ->
-                    new Passage(
-                            row.getString("eid"),
-                            Passage.Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
-                            row.getString("label"),
-                            integer(row, "page"),
-                            new Span(row.getInt("span_start"), row.getInt("span_end")),
-                            strings(row, "headings"),
-                            row.getString("parent"),
-                            row.getString("text"),
-                            row.getString("closing"),
-                            integer(row, "confidence"),
-                            role(row.getString("role")),
-                            notes(row),
-                            row.getString("language"));
-
-    private static @Nullable String slug(@Nullable Distribution distribution) {
-        return distribution == null ? null : distribution.slug();
-    }
-
-    private static String written(Map<Field, Provenance> provenance) {
-        Map<String, Map<String, String>> fields = new TreeMap<>();
-        provenance.forEach((field, one) ->
-                fields.put(
-                        field.slug(),
-                        Map.of(
-                                "source",
-                                one.source().slug(),
-                                "certainty",
-                                one.certainty().slug())));
-        return JSON.writeValueAsString(fields);
-    }
-
-    private static Map<Field, Provenance> provenance(String written) {
-        Map<Field, Provenance> provenance = new EnumMap<>(Field.class);
-        JSON.readTree(written)
-                .properties()
-                .forEach(entry -> {
-                    var source =
-                            Provenance.Source.ofSlug(entry.getValue().path("source").asString());
-                    var certainty =
-                            Provenance.Certainty.ofSlug(
-                                    entry.getValue().path("certainty").asString());
-                    Field.ofSlug(entry.getKey())
-                            .filter(field -> source.isPresent() && certainty.isPresent())
-                            .ifPresent(field ->
-                                    provenance.put(
-                                            field, new Provenance(source.get(), certainty.get())));
-                });
-        return provenance;
-    }
-
-    private static Passage.@Nullable Role role(@Nullable String value) {
-        return value == null ? null : Passage.Role.valueOf(value.toUpperCase(Locale.ROOT));
-    }
-
-    private static List<Passage.NoteMark> notes(ResultSet row) throws SQLException {
-        List<String> eIds = strings(row, "note_eids");
-        if (eIds.isEmpty()) {
-            return List.of();
-        }
-        Integer[] places = (Integer[]) row.getArray("note_at").getArray();
-        List<Passage.NoteMark> notes = new ArrayList<>();
-        for (int i = 0; i < eIds.size(); i++) {
-            notes.add(new Passage.NoteMark(places[i], eIds.get(i)));
-        }
-        return notes;
-    }
-
-    static List<ThemeEvidence.Shown> shown(ResultSet row) throws SQLException {
-        List<String> eIds = strings(row, "passages");
-        Integer[] passage = (Integer[]) row.getArray("word_passage").getArray();
-        Integer[] start = (Integer[]) row.getArray("word_start").getArray();
-        Integer[] end = (Integer[]) row.getArray("word_end").getArray();
-        List<ThemeEvidence.Shown> shown = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < eIds.size(); i++) {
-            List<Span> words = new ArrayList<>();
-            for (; next < passage.length && passage[next] == i + 1; next++) {
-                words.add(new Span(start[next], end[next]));
-            }
-            shown.add(new ThemeEvidence.Shown(eIds.get(i), words));
-        }
-        return shown;
-    }
-
-    private static @Nullable Symbol symbol(@Nullable String value) {
-        return value == null ? null : new Symbol(value);
-    }
-
-    private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
-    }
-
-    static List<String> strings(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 }

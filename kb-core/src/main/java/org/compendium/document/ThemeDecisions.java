@@ -50,7 +50,7 @@ public class ThemeDecisions {
                             row.wasNull()
                                     ? null
                                     : new ThemeEvidence(
-                                            concept, Math.min(1, score), Documents.shown(row));
+                                            concept, Math.min(1, score), Rows.shown(row));
                     String verdict = row.getString("verdict");
                     return new DocumentTheme(
                             concept,
@@ -59,7 +59,7 @@ public class ThemeDecisions {
                                     ? null
                                     : new DocumentTheme.Decision(
                                             DocumentTheme.Verdict.ofSlug(verdict),
-                                            Documents.strings(row, "chosen"),
+                                            Rows.strings(row, "chosen"),
                                             row.getString("note"),
                                             row.getString("decided_by"),
                                             row.getTimestamp("decided_at").toInstant()));
