@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 public class Citations {
 
     private final Documents documents;
+    private final Works works;
 
-    Citations(Documents documents) {
+    Citations(Documents documents, Works works) {
         this.documents = documents;
+        this.works = works;
     }
 
     /// Where a citation leads.
@@ -79,7 +81,7 @@ public class Citations {
         Optional<DocumentId> id =
                 DocumentId.isOne(work)
                         ? Optional.of(new DocumentId(work))
-                        : Symbol.of(work).flatMap(documents::merged);
+                        : Symbol.of(work).flatMap(works::merged);
         return id.flatMap(former -> documents.moved(former, eId))
                 .flatMap(place ->
                         documents

@@ -44,7 +44,6 @@ public class Documents {
     private static final double ABOUT_THE_SAME = 0.85;
 
     private static final int MOST_ASKED = 3;
-    private static final int MOST_AMENDMENTS = 50;
 
     private static final String SELECT =
             """
@@ -71,6 +70,7 @@ public class Documents {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final Outbox outbox;
+    private final Works works;
     private final Contents contents;
     private final LikeTexts likeTexts;
     private final Suggestions suggestions;
@@ -79,12 +79,14 @@ public class Documents {
             JdbcClient jdbc,
             JdbcTemplate batch,
             Outbox outbox,
+            Works works,
             Contents contents,
             LikeTexts likeTexts,
             Suggestions suggestions) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.outbox = outbox;
+        this.works = works;
         this.contents = contents;
         this.likeTexts = likeTexts;
         this.suggestions = suggestions;
@@ -103,20 +105,20 @@ public class Documents {
         if (known.isPresent()) {
             return new Stored.AlreadyKnown(known.get());
         }
-        Optional<DocumentId> work = workOf(file.description());
+        Optional<DocumentId> work = works.of(file.description());
         if (work.isEmpty()) {
             Optional<DocumentId> sameText =
                     named(file.description()) ? Optional.empty() : withText(hash, signature, file);
             if (sameText.isPresent()) {
                 return newFormat(sameText.get(), file);
             }
-            DocumentId newWork = insertWork(file);
+            DocumentId newWork = works.add(file);
             DocumentId added = insert(newWork, 1, hash, file);
             compare(added, signature, file.description());
             touchDigests(newWork);
             return new Stored.Added(added);
         }
-        Optional<Latest> latest = latest(work.get(), file.description().language());
+        Optional<Works.Latest> latest = works.latest(work.get(), file.description().language());
         if (latest.isEmpty()) {
             DocumentId added = insert(work.get(), 1, hash, file);
             compare(added, signature, file.description());
@@ -249,28 +251,6 @@ public class Documents {
                 .optional()
                 .map(DocumentId::new)
                 .orElse(id);
-    }
-
-    /// The work that had this symbol before a person found it to be the same as another.
-    Optional<DocumentId> merged(Symbol symbol) {
-        return Optional.ofNullable(merged(List.of(symbol)).get(symbol));
-    }
-
-    /// The same for many symbols; those of which nobody found that are left out.
-    Map<Symbol, DocumentId> merged(List<Symbol> symbols) {
-        Map<Symbol, DocumentId> merged = new HashMap<>();
-        jdbc.sql(
-                        """
-                        SELECT symbol, id FROM work
-                        WHERE symbol_key = ANY (:keys) AND merged_into IS NOT NULL
-                        """)
-                .param("keys", symbols.stream().map(Symbol::key).toArray(String[]::new))
-                .query(row -> {
-                    merged.put(
-                            new Symbol(row.getString("symbol")),
-                            new DocumentId(row.getString("id")));
-                });
-        return merged;
     }
 
     /// Where a passage of a document is whose text another document holds now.
@@ -591,20 +571,20 @@ public class Documents {
             mayHave(before, symbol, description.language());
         }
         if (!description.language().equals(before.language())
-                && isHeld(before.work(), description.language())) {
+                && works.isHeld(before.work(), description.language())) {
             throw new IllegalArgumentException(
                     "This work has a document in the language '"
                             + description.language()
                             + "' already. Withdraw the one that is wrong first.");
         }
-        rename(before.work(), before.symbol(), symbol);
+        works.rename(before.work(), before.symbol(), symbol);
         write(id, description);
         touchWork(before.work());
         return true;
     }
 
     private void mayHave(Document document, Symbol symbol, String language) {
-        Optional<DocumentId> holder = work("symbol_key", symbol);
+        Optional<DocumentId> holder = works.withSymbol(symbol);
         if (holder.isEmpty()) {
             return;
         }
@@ -614,7 +594,7 @@ public class Documents {
                             + " leads to this work already: a person found a work of that symbol to"
                             + " be the same. The symbol that this work has stays.");
         }
-        counterpart(holder.get(), language)
+        works.counterpart(holder.get(), language)
                 .ifPresent(other ->
                         suggestions.ask(
                                 document.id(), other, PossibleDuplicate.Reason.SAME_SYMBOL));
@@ -625,57 +605,6 @@ public class Documents {
                         + holder.get()
                         + "). If this document is that work in another language, format or version,"
                         + " say so under Possible duplicates, where both stand side by side now.");
-    }
-
-    /// The document of a work to hold beside one in this language.
-    private Optional<DocumentId> counterpart(DocumentId work, String language) {
-        return jdbc.sql(
-                        """
-                        SELECT id FROM expression WHERE work_id = :work
-                        ORDER BY (language = :language) DESC, version DESC, id LIMIT 1
-                        """)
-                .param("work", work.value())
-                .param("language", language)
-                .query(String.class)
-                .optional()
-                .map(DocumentId::new);
-    }
-
-    private boolean isHeld(DocumentId work, String language) {
-        return jdbc.sql(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM expression
-                                        WHERE work_id = :work AND language = :language
-                                          AND state <> 'withdrawn')
-                        """)
-                .param("work", work.value())
-                .param("language", language)
-                .query(Boolean.class)
-                .single();
-    }
-
-    // A symbol is an address: the former one leads on as long as no other work has it.
-    private void rename(DocumentId work, @Nullable Symbol was, @Nullable Symbol now) {
-        jdbc.sql("UPDATE work SET symbol = :symbol, symbol_key = :key WHERE id = :work")
-                .param("symbol", now == null ? null : now.value())
-                .param("key", now == null ? null : now.key())
-                .param("work", work.value())
-                .update();
-        if (now != null) {
-            jdbc.sql("DELETE FROM former_symbol WHERE symbol_key = :key")
-                    .param("key", now.key())
-                    .update();
-        }
-        if (was != null && !was.equals(now)) {
-            jdbc.sql(
-                            """
-                            INSERT INTO former_symbol (symbol_key, work_id) VALUES (:key, :work)
-                            ON CONFLICT (symbol_key) DO UPDATE SET work_id = :work
-                            """)
-                    .param("key", was.key())
-                    .param("work", work.value())
-                    .update();
-        }
     }
 
     // Beside a file that is being stored, neither would see what the other does: its text, which no
@@ -732,23 +661,6 @@ public class Documents {
         return description.symbol() != null || description.retells() != null;
     }
 
-    private Optional<DocumentId> workOf(Description description) {
-        if (description.symbol() != null) {
-            return work("symbol_key", description.symbol());
-        }
-        return description.retells() != null
-                ? work("retells_key", description.retells())
-                : Optional.empty();
-    }
-
-    private Optional<DocumentId> work(String column, Symbol symbol) {
-        return jdbc.sql("SELECT coalesce(merged_into, id) FROM work WHERE " + column + " = :key")
-                .param("key", symbol.key())
-                .query(String.class)
-                .optional()
-                .map(DocumentId::new);
-    }
-
     // A symbol decides. Without one, only a long text in another format is the same by its likeness
     // alone; about all else a person is asked.
     private Optional<DocumentId> withText(String hash, Signature signature, NewDocument file) {
@@ -783,12 +695,12 @@ public class Documents {
         if (symbol != null) {
             Amendment.of(symbol)
                     .ifPresent(amendment ->
-                            work("symbol_key", amendment.to())
-                                    .flatMap(work -> latest(work, description.language()))
+                            works.withSymbol(amendment.to())
+                                    .flatMap(work -> works.latest(work, description.language()))
                                     .ifPresent(to ->
                                             suggest(id, to.id(), amendment, like.get(to.id()))));
-            for (Work amending : amending(symbol)) {
-                latest(amending.id(), description.language())
+            for (Works.Work amending : works.amending(symbol)) {
+                works.latest(amending.id(), description.language())
                         .ifPresent(from ->
                                 suggest(from.id(), id, amending.amendment(), like.get(from.id())));
             }
@@ -812,31 +724,6 @@ public class Documents {
         }
     }
 
-    private record Work(DocumentId id, Symbol symbol, Amendment amendment) {}
-
-    private List<Work> amending(Symbol symbol) {
-        List<Work> works = new ArrayList<>();
-        for (Amendment.Sort sort : Amendment.Sort.values()) {
-            jdbc.sql(
-                            """
-                            SELECT coalesce(merged_into, id) AS id, symbol FROM work
-                            WHERE symbol_key ~>=~ :from AND symbol_key ~<~ :below
-                            ORDER BY symbol_key LIMIT :most
-                            """)
-                    .param("from", sort.from(symbol))
-                    .param("below", sort.below(symbol))
-                    .param("most", MOST_AMENDMENTS)
-                    .query(row -> {
-                        DocumentId id = new DocumentId(row.getString("id"));
-                        Symbol found = new Symbol(row.getString("symbol"));
-                        Amendment.of(found)
-                                .filter(amendment -> amendment.to().equals(symbol))
-                                .ifPresent(amendment -> works.add(new Work(id, found, amendment)));
-                    });
-        }
-        return works;
-    }
-
     /// A document that amends another one or is amended by it.
     ///
     /// @param amends whether it is the one that amends
@@ -855,7 +742,7 @@ public class Documents {
                         inLanguage(ofSymbol(amendment.to(), viewer), document)
                                 .ifPresent(to ->
                                         related.add(new Related(amendment.sort(), false, to))));
-        for (Work work : amending(symbol)) {
+        for (Works.Work work : works.amending(symbol)) {
             inLanguage(ofWork(work.id(), viewer), document)
                     .ifPresent(by -> related.add(new Related(work.amendment().sort(), true, by)));
         }
@@ -879,53 +766,6 @@ public class Documents {
                 .query(String.class)
                 .optional()
                 .map(DocumentId::new);
-    }
-
-    private record Latest(DocumentId id, int version, String textHash, List<String> mediaTypes) {}
-
-    private Optional<Latest> latest(DocumentId work, String language) {
-        return jdbc.sql(
-                        """
-                        SELECT id, version, text_hash,
-                            (SELECT array_agg(media_type) FROM manifestation
-                              WHERE expression_id = expression.id) AS media_types
-                        FROM expression
-                        WHERE work_id = :work AND language = :language
-                        ORDER BY version DESC LIMIT 1
-                        """)
-                .param("work", work.value())
-                .param("language", language)
-                .query((row, number) ->
-                        new Latest(
-                                new DocumentId(row.getString("id")),
-                                row.getInt("version"),
-                                row.getString("text_hash"),
-                                Rows.strings(row, "media_types")))
-                .optional();
-    }
-
-    private DocumentId insertWork(NewDocument file) {
-        DocumentId id = DocumentId.fresh();
-        Symbol symbol = file.description().symbol();
-        Symbol retells = file.description().retells();
-        jdbc.sql(
-                        """
-                        INSERT INTO work (id, symbol, symbol_key, retells, retells_key, licence,
-                                          rights_holder, redistributable, source_url)
-                        VALUES (:id, :symbol, :symbolKey, :retells, :retellsKey, :licence,
-                                :holder, :redistributable, :source)
-                        """)
-                .param("id", id.value())
-                .param("symbol", symbol == null ? null : symbol.value())
-                .param("symbolKey", symbol == null ? null : symbol.key())
-                .param("retells", retells == null ? null : retells.value())
-                .param("retellsKey", retells == null ? null : retells.key())
-                .param("licence", file.rights().licence())
-                .param("holder", file.rights().holder())
-                .param("redistributable", file.rights().redistributable())
-                .param("source", file.rights().sourceUrl())
-                .update();
-        return id;
     }
 
     private DocumentId insert(DocumentId work, int version, String hash, NewDocument file) {
@@ -1152,12 +992,12 @@ public class Documents {
             }
             return was;
         }
-        Optional<DocumentId> holder = work("symbol_key", now);
+        Optional<DocumentId> holder = works.withSymbol(now);
         if (holder.isPresent()) {
             if (holder.get().equals(held.work())) {
                 return was; // It leads here already.
             }
-            counterpart(holder.get(), read.language())
+            works.counterpart(holder.get(), read.language())
                     .ifPresent(other ->
                             suggestions.add(
                                     held.id(), other, PossibleDuplicate.Reason.SAME_SYMBOL, null));
@@ -1175,7 +1015,7 @@ public class Documents {
                     "It is read as " + now + "; its work has other documents, so its symbol stays");
             return was;
         }
-        rename(held.work(), was, now);
+        works.rename(held.work(), was, now);
         return now;
     }
 
@@ -1183,7 +1023,7 @@ public class Documents {
         if (read.equals(held.language())) {
             return read;
         }
-        if (latest(held.work(), read).isPresent()) {
+        if (works.latest(held.work(), read).isPresent()) {
             kept.add(
                     "It is read as language "
                             + read

@@ -57,10 +57,12 @@ public class References {
 
     private final JdbcClient jdbc;
     private final Documents documents;
+    private final Works works;
 
-    References(JdbcClient jdbc, Documents documents) {
+    References(JdbcClient jdbc, Documents documents, Works works) {
         this.jdbc = jdbc;
         this.documents = documents;
+        this.works = works;
     }
 
     /// Where a reference leads now.
@@ -107,7 +109,7 @@ public class References {
                         .flatMap(reference -> Optional.ofNullable(reference.symbol()).stream())
                         .distinct()
                         .toList();
-        Map<Symbol, DocumentId> merged = symbols.isEmpty() ? Map.of() : documents.merged(symbols);
+        Map<Symbol, DocumentId> merged = symbols.isEmpty() ? Map.of() : works.merged(symbols);
         Map<Symbol, Document> held = held(document, symbols, merged, viewer);
         Map<Reference, List<Documents.Place>> places = new HashMap<>();
         for (Reference reference : references) {
