@@ -259,6 +259,9 @@ class SmokeTest extends WholeApplication {
                 .isEqualTo(403);
 
         Caller curator = a("curator", "librarian");
+        Caller.Answer changed = curator.post("/api/v1/documents/" + id + "/release?revision=1");
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.json().path("detail").asString()).contains("Look at it again");
         assertThat(curator.post("/api/v1/documents/" + id + "/release").status()).isEqualTo(200);
 
         found(visitor(), "quorvellite", 1);

@@ -527,6 +527,18 @@ public class Documents {
         return change(id, State.RELEASED, by);
     }
 
+    /// Shows a document and all its files to everybody, as long as it is what the curator saw: a
+    /// file that came meanwhile has been seen by nobody.
+    ///
+    /// @param seen the revision that the curator saw
+    /// @return false when it has another one by now, or is gone; nothing was done then
+    @Transactional
+    public boolean release(DocumentId id, long seen, String by) {
+        oneAtATime();
+        return find(id).filter(document -> document.revision() == seen).isPresent()
+                && release(id, by);
+    }
+
     /// Takes a document back from the public; its address stays.
     ///
     /// @return false when there is no such document

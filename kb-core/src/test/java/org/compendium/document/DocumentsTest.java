@@ -169,6 +169,19 @@ class DocumentsTest {
     }
 
     @Test
+    void a_document_that_changed_since_a_curator_saw_it_is_not_released() {
+        DocumentId id = stored(aFile("en", "Bleed the valve before opening."));
+        long seen = documents.find(id).orElseThrow().revision();
+        documents.store(aFile("en", "Bleed the valve, before  OPENING"));
+        long now = documents.find(id).orElseThrow().revision();
+
+        assertThat(documents.release(id, seen, "curator")).isFalse();
+        assertThat(documents.find(id).orElseThrow().shown()).isFalse();
+        assertThat(documents.release(id, now, "curator")).isTrue();
+        assertThat(documents.find(id).orElseThrow().shown()).isTrue();
+    }
+
+    @Test
     void a_citation_leads_to_the_digest_until_the_work_itself_is_released() {
         DocumentId digest = stored(released(aDigest("Retold in our own words.")));
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param originalLanguage BCP 47; null when not printed
 /// @param regions UN M49
 /// @param provenance for each field that has a value, where it came from and how sure it is
+/// @param revision each change of it has another
 /// @param url the permanent address, absolute
 /// @param partOf the documents it came with, such as the mail of an attachment; null in lists
 /// @param parts what came with it, such as the attachments of a mail; null in lists
@@ -41,6 +42,7 @@ record DocumentView(
         Map<String, From> provenance,
         int version,
         boolean current,
+        long revision,
         String state,
         @Nullable String licence,
         @Nullable String rightsHolder,
@@ -87,6 +89,7 @@ record DocumentView(
                 provenance(document),
                 document.version(),
                 document.current(),
+                document.revision(),
                 document.state().slug(),
                 document.licence(),
                 document.rightsHolder(),
@@ -122,6 +125,7 @@ record DocumentView(
                 provenance,
                 version,
                 current,
+                revision,
                 state,
                 licence,
                 rightsHolder,

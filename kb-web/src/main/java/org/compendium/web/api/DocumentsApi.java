@@ -1,6 +1,7 @@
 package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -208,8 +209,25 @@ class DocumentsApi {
 
     @Operation(summary = "Show a document to everybody (curators)")
     @PostMapping("/documents/{id}/release")
-    DocumentView release(@PathVariable String id) {
-        documents.release(find(id).id(), curator());
+    DocumentView release(
+            @PathVariable String id,
+            @Parameter(
+                            description =
+                                    "What was seen of it; nothing is done when it has another one"
+                                            + " by now")
+                    @RequestParam(required = false)
+                    @Nullable Long revision) {
+        String by = curator();
+        Document document = find(id);
+        if (revision == null) {
+            documents.release(document.id(), by);
+        } else if (!documents.release(document.id(), revision, by)) {
+            throw new Problem(
+                    HttpStatus.CONFLICT,
+                    "The document has changed since revision "
+                            + revision
+                            + ". Look at it again before you release it.");
+        }
         return document(id);
     }
 

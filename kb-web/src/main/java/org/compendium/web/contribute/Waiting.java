@@ -61,8 +61,15 @@ final class Waiting extends Composite<Section> {
                 new Button(
                         getTranslation("curate.release"),
                         event -> {
-                            documents.release(document.id(), String.valueOf(curator.name()));
+                            boolean done =
+                                    documents.release(
+                                            document.id(),
+                                            document.revision(),
+                                            String.valueOf(curator.name()));
                             refresh();
+                            if (!done) {
+                                status.setText(getTranslation("curate.changed"));
+                            }
                         });
         release.setAriaLabel(getTranslation("curate.release.one", document.title()));
         Div actions = new Div(release);

@@ -90,6 +90,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private @Nullable Document shown;
     private boolean digestInstead;
+
+    /// Whether the document that was to be released is another by now.
+    private boolean changedMeanwhile;
+
     private String words = "";
     private String marked = "";
     private String title = "";
@@ -504,12 +508,21 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 new Button(
                         getTranslation("curate.release"),
                         event -> {
-                            documents.release(document.id(), String.valueOf(viewer.name()));
+                            changedMeanwhile =
+                                    !documents.release(
+                                            document.id(),
+                                            document.revision(),
+                                            String.valueOf(viewer.name()));
                             again(document);
+                            changedMeanwhile = false;
                         });
         release.addThemeNames("primary");
         return new Notice(
-                first, getTranslation("reader.waiting.curator", document.owner()), release);
+                first,
+                changedMeanwhile
+                        ? getTranslation("curate.changed")
+                        : getTranslation("reader.waiting.curator", document.owner()),
+                release);
     }
 
     private Component released(Document document) {
