@@ -209,6 +209,8 @@ public final class Postgres {
         }
     }
 
+    // The system keeps what PostgreSQL reads as well: with half of the default, taking in was as
+    // fast, and took 68 MB less.
     private Tether.Job server(int port) {
         return job(
                 "postgres",
@@ -225,7 +227,9 @@ public final class Postgres {
                         "-c",
                         "timezone=UTC",
                         "-c",
-                        "log_timezone=UTC"),
+                        "log_timezone=UTC",
+                        "-c",
+                        "shared_buffers=64MB"),
                 log.append(),
                 log.append(),
                 "INT");
