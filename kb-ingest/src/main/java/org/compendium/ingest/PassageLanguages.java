@@ -1,14 +1,12 @@
 package org.compendium.ingest;
 
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.compendium.document.Passage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +29,9 @@ final class PassageLanguages {
 
     private static final double TIMES = 3;
 
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
-
-    private static final Map<String, Set<String>> WORDS =
-            distinct(
+    /// The language of each of the most common words.
+    private static final Map<String, String> COMMON_IN =
+            byWord(
                     Map.of(
                             "en",
                             "the of and to in that is for with on by was are be which this from has"
@@ -65,20 +62,18 @@ final class PassageLanguages {
     private PassageLanguages() {}
 
     // A word of two languages tells nothing.
-    private static Map<String, Set<String>> distinct(Map<String, String> lists) {
-        Map<String, Long> languages =
-                lists.values().stream()
-                        .map(list -> Set.of(list.split(" ")))
-                        .flatMap(Collection::stream)
-                        .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
-        Map<String, Set<String>> distinct = new HashMap<>();
-        lists.forEach((language, list) ->
-                distinct.put(
-                        language,
-                        Set.of(list.split(" ")).stream()
-                                .filter(word -> Long.valueOf(1).equals(languages.get(word)))
-                                .collect(Collectors.toUnmodifiableSet())));
-        return distinct;
+    private static Map<String, String> byWord(Map<String, String> lists) {
+        Map<String, String> languages = new HashMap<>();
+        Set<String> ofTwo = new HashSet<>();
+        lists.forEach((language, list) -> {
+            for (String word : list.split(" ")) {
+                if (languages.put(word, language) != null) {
+                    ofTwo.add(word);
+                }
+            }
+        });
+        languages.keySet().removeAll(ofTwo);
+        return Map.copyOf(languages);
     }
 
     /// @param document the document's language, BCP 47
@@ -95,12 +90,12 @@ final class PassageLanguages {
 
     /// Whether passages in this language are found among others.
     static boolean told(String language) {
-        return WORDS.containsKey(language) || language.equals("zh");
+        return COMMON_IN.containsValue(language) || language.equals("zh");
     }
 
     /// Whether a text is long enough for its language to be told.
     static boolean longEnough(String text) {
-        return chinese(text) || WORD.matcher(text).results().count() >= FEWEST_WORDS;
+        return chinese(text) || count(text, new HashMap<>()) >= FEWEST_WORDS;
     }
 
     /// @return null when it is the document's, as far as can be told
@@ -109,33 +104,40 @@ final class PassageLanguages {
             return Set.of("zh", "ja", "ko").contains(document) ? null : "zh";
         }
         Map<String, Integer> counts = new HashMap<>();
-        int words = 0;
-        Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
-        while (word.find()) {
-            words++;
-            for (Map.Entry<String, Set<String>> language : WORDS.entrySet()) {
-                if (language.getValue().contains(word.group())) {
-                    counts.merge(language.getKey(), 1, Integer::sum);
-                }
-            }
-        }
-        if (words < FEWEST_WORDS) {
+        int words = count(text, counts);
+        if (words < FEWEST_WORDS || counts.isEmpty()) {
             return null;
         }
-        String most = null;
-        for (String language : WORDS.keySet()) {
-            if (most == null || counts.getOrDefault(language, 0) > counts.getOrDefault(most, 0)) {
-                most = language;
-            }
-        }
+        String most = Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
         int found = counts.getOrDefault(most, 0);
         boolean other =
-                most != null
-                        && !most.equals(document)
+                !most.equals(document)
                         && !MISTAKEN.getOrDefault(most, Set.of()).contains(document)
                         && found >= COMMON * words
                         && found >= TIMES * counts.getOrDefault(document, 0);
         return other ? most : null;
+    }
+
+    /// Counts the common words of each language.
+    ///
+    /// @return how many words there are in all
+    private static int count(String text, Map<String, Integer> counts) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        int words = 0;
+        int start = -1;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i < folded.length() && Character.isLetter(folded.charAt(i))) {
+                start = start < 0 ? i : start;
+            } else if (start >= 0) {
+                words++;
+                String language = COMMON_IN.get(folded.substring(start, i));
+                if (language != null) {
+                    counts.merge(language, 1, Integer::sum);
+                }
+                start = -1;
+            }
+        }
+        return words;
     }
 
     private static boolean chinese(String text) {
