@@ -29,7 +29,7 @@ final class Likeness {
 
     /// Equal for equal texts.
     ///
-    /// @param words as [#words(List)] gives them
+    /// @param words as [#words(String)] gives them
     static String hash(List<String> words) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -77,7 +77,7 @@ final class Likeness {
 
     /// The pairs of words that follow each other; of a single word that word alone.
     static Set<String> pairsOfWords(Passage passage) {
-        List<String> words = words(List.of(passage));
+        List<String> words = words(passage.text());
         Set<String> pairs = new HashSet<>();
         for (int i = 0; i + 1 < words.size(); i++) {
             pairs.add(words.get(i) + ' ' + words.get(i + 1));
@@ -88,36 +88,35 @@ final class Likeness {
         return pairs;
     }
 
-    /// The words of a text. Chinese has no spaces: each character counts as a word.
     static List<String> words(List<Passage> passages) {
+        return passages.stream().flatMap(passage -> words(passage.text()).stream()).toList();
+    }
+
+    /// The words of a text. Chinese has no spaces: each character counts as a word.
+    static List<String> words(String written) {
+        String text = Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
-        for (Passage passage : passages) {
-            String text =
-                    Normalizer.normalize(passage.text(), Normalizer.Form.NFKC)
-                            .toLowerCase(Locale.ROOT);
-            int start = -1;
-            int next;
-            for (int at = 0; at < text.length(); at = next) {
-                int c = text.codePointAt(at);
-                next = at + Character.charCount(c);
-                boolean han =
-                        c >= FIRST_HAN
-                                && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
-                if (!han && letterOrNumber(c)) {
-                    start = start < 0 ? at : start;
-                    continue;
-                }
-                if (start >= 0) {
-                    words.add(text.substring(start, at));
-                    start = -1;
-                }
-                if (han) {
-                    words.add(text.substring(at, next));
-                }
+        int start = -1;
+        int next;
+        for (int at = 0; at < text.length(); at = next) {
+            int c = text.codePointAt(at);
+            next = at + Character.charCount(c);
+            boolean han =
+                    c >= FIRST_HAN && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+            if (!han && letterOrNumber(c)) {
+                start = start < 0 ? at : start;
+                continue;
             }
             if (start >= 0) {
-                words.add(text.substring(start));
+                words.add(text.substring(start, at));
+                start = -1;
             }
+            if (han) {
+                words.add(text.substring(at, next));
+            }
+        }
+        if (start >= 0) {
+            words.add(text.substring(start));
         }
         return words;
     }

@@ -3,12 +3,12 @@ package org.compendium.document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.compendium.account.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -223,17 +223,7 @@ public class References {
                         .param("from", (long) page * size)
                         .query((row, number) -> row.getString("id"))
                         .list();
-        Map<Document, List<Reference>> places = new LinkedHashMap<>();
-        citing(ids, keys)
-                .values()
-                .forEach(citing ->
-                        citing.forEach(one ->
-                                places.computeIfAbsent(one.document(), any -> new ArrayList<>())
-                                        .addAll(one.references())));
-        List<Citing> citing = new ArrayList<>();
-        places.forEach((document, references) -> citing.add(new Citing(document, references)));
-        citing.sort(Comparator.comparing(one -> ids.indexOf(one.document().id().value())));
-        return new Page<>(total, List.copyOf(citing));
+        return new Page<>(total, citing(ids, keys, any -> symbol).getOrDefault(symbol, List.of()));
     }
 
     /// All symbols that lead to the work with this one: those that it had before, and those of
@@ -311,7 +301,8 @@ public class References {
                         .param("keys", keys)
                         .query((row, number) -> row.getString("id"))
                         .list();
-        Map<Symbol, List<Citing>> citing = citing(ids.stream().distinct().toList(), List.of(keys));
+        Map<Symbol, List<Citing>> citing =
+                citing(ids.stream().distinct().toList(), List.of(keys), same -> same);
         return bare.stream()
                 .map(one ->
                         new Wanted(
@@ -327,7 +318,10 @@ public class References {
 
     /// The places in these documents that cite these works, a document after the other in the order
     /// of `ids`.
-    private Map<Symbol, List<Citing>> citing(List<String> ids, List<String> keys) {
+    ///
+    /// @param work the symbol under which what cites another one is given
+    private Map<Symbol, List<Citing>> citing(
+            List<String> ids, List<String> keys, UnaryOperator<Symbol> work) {
         Map<DocumentId, Document> all =
                 documents.findAll(ids.stream().map(DocumentId::new).toList());
         Map<Symbol, Map<String, List<Reference>>> bySymbol = new LinkedHashMap<>();
@@ -343,7 +337,7 @@ public class References {
                     Reference reference = reference(row);
                     Symbol symbol = reference.symbol();
                     if (symbol != null) {
-                        bySymbol.computeIfAbsent(symbol, any -> new LinkedHashMap<>())
+                        bySymbol.computeIfAbsent(work.apply(symbol), any -> new LinkedHashMap<>())
                                 .computeIfAbsent(
                                         row.getString("expression_id"), any -> new ArrayList<>())
                                 .add(reference);

@@ -79,10 +79,9 @@ final class PassageLanguages {
     /// @param document the document's language, BCP 47
     /// @return the same passages, those in another language marked with it
     static List<Passage> marked(List<Passage> passages, String document) {
-        String primary = document.split("-", 2)[0];
         return passages.stream()
                 .map(passage -> {
-                    @Nullable String language = of(passage.text(), primary);
+                    @Nullable String language = of(passage.text(), document);
                     return language == null ? passage : passage.inLanguage(language);
                 })
                 .toList();
@@ -98,8 +97,10 @@ final class PassageLanguages {
         return chinese(text) || count(text, new HashMap<>()) >= FEWEST_WORDS;
     }
 
+    /// @param language of the document, BCP 47
     /// @return null when it is the document's, as far as can be told
-    static @Nullable String of(String text, String document) {
+    static @Nullable String of(String text, String language) {
+        String document = language.split("-", 2)[0];
         if (chinese(text)) {
             return Set.of("zh", "ja", "ko").contains(document) ? null : "zh";
         }

@@ -2,9 +2,6 @@ package org.compendium.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.compendium.document.Passage;
-import org.compendium.document.Span;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,9 +26,7 @@ class PassageLanguagesTest {
                     """)
     void a_passage_in_another_language_is_marked_with_it(
             String document, String language, String text) {
-        assertThat(PassageLanguages.marked(List.of(passage(text)), document))
-                .extracting(Passage::language)
-                .containsExactly(language);
+        assertThat(PassageLanguages.of(text, document)).isEqualTo(language);
     }
 
     @ParameterizedTest
@@ -55,21 +50,6 @@ class PassageLanguagesTest {
                     ar | أقيمت المناطق الحرة في الموانئ التي على الساحل من أجل جذب الشركات إلى هذه البلدان بعد عام.
                     """)
     void any_other_passage_has_the_documents_language(String document, String text) {
-        assertThat(PassageLanguages.marked(List.of(passage(text)), document))
-                .extracting(Passage::language)
-                .containsOnlyNulls();
-    }
-
-    private static Passage passage(String text) {
-        return new Passage(
-                "para_1",
-                Passage.Form.PARAGRAPH,
-                "1",
-                null,
-                new Span(0, text.length()),
-                List.of(),
-                null,
-                text,
-                null);
+        assertThat(PassageLanguages.of(text, document)).isNull();
     }
 }

@@ -1,5 +1,6 @@
-/// The command line's side of `./kb ingest`, `./kb search` and `./kb check`: a small client of the
-/// interface for programs. Start at [org.compendium.cli.Client].
+/// The command line's side of `./kb ingest`, `search`, `reprocess` and `check`, a small client of
+/// the interface for programs; and `bench`, which starts a server of its own. Start at
+/// [org.compendium.cli.Client].
 @NullMarked
 package org.compendium.cli;
 
