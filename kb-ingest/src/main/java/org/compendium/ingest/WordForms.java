@@ -1,12 +1,13 @@
 package org.compendium.ingest;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// "partnering".
 final class WordForms {
 
-    // Words of a language repeat: a few thousand make nine tenths of any text.
-    private static final int REMEMBERED = 50_000;
+    // Words of a language repeat: a few thousand make nine tenths of any text. Those that come once,
+    // names and numbers, are not kept in the place of those that come again.
+    private static final int REMEMBERED = 10_000;
 
     private static final Pattern HISSING = Pattern.compile("(?:ss|sh|ch|x|zz)es$");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
@@ -58,7 +60,11 @@ final class WordForms {
 
     private final String language;
     private final Set<String> passedOver;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final LoadingCache<String, String> known =
+            Caffeine.newBuilder()
+                    .maximumSize(REMEMBERED)
+                    .executor(Runnable::run)
+                    .build(this::form);
     private final OneWord one = new OneWord();
     private final TokenStream stemmed;
 
@@ -79,16 +85,12 @@ final class WordForms {
 
     /// @return empty for a word that phrases are compared without
     String of(String word) {
-        String form = known.get(word);
-        if (form == null) {
-            String small = word.toLowerCase(Locale.ROOT);
-            form = passedOver.contains(small) ? "" : reduced(small);
-            if (known.size() >= REMEMBERED) {
-                known.clear();
-            }
-            known.put(word, form);
-        }
-        return form;
+        return known.get(word);
+    }
+
+    private String form(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        return passedOver.contains(small) ? "" : reduced(small);
     }
 
     /// The form without a particle that is written together with the word: Arabic "for", "with",
