@@ -20,7 +20,9 @@ public final class Countries {
     public static Countries ofPack() {
         Map<String, Country> countries = new LinkedHashMap<>();
         for (PlaceTable.Line line : PlaceTable.read("pack/places/countries.tsv")) {
-            countries.put(line.code(), new Country(line.code(), line.names(), line.aliases()));
+            countries.put(
+                    line.code(),
+                    new Country(line.code(), line.cell("region"), line.names(), line.aliases()));
         }
         return new Countries(countries);
     }

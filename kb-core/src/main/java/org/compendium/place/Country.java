@@ -6,9 +6,10 @@ import java.util.Map;
 /// A country or territory.
 ///
 /// @param code ISO 3166-1 alpha-3
+/// @param region the code of the narrowest region that holds it, by the United Nations standard M49
 /// @param names the short name for each language (BCP 47)
 /// @param aliases other names found in texts, in any language
-public record Country(String code, Map<String, String> names, List<String> aliases) {
+public record Country(String code, String region, Map<String, String> names, List<String> aliases) {
 
     public Country {
         names = Map.copyOf(names);

@@ -6,16 +6,49 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A table of the pack with a code, names in several languages, and aliases.
+/// A table of the pack: a code, then columns by name, of which those named for a language hold
+/// names.
 final class PlaceTable {
 
-    record Line(String code, Map<String, String> names, List<String> aliases) {}
+    /// @param cells what is not empty, by the column's name; the code stands apart
+    record Line(String code, Map<String, String> cells) {
+
+        private static final List<String> LANGUAGES = List.of("en", "fr", "es", "ru", "ar", "zh");
+
+        /// What the columns named for a language hold, by language.
+        Map<String, String> names() {
+            return inLanguages("");
+        }
+
+        /// What the columns hold that are named for a language after `prefix`, by language.
+        Map<String, String> inLanguages(String prefix) {
+            Map<String, String> found = new HashMap<>();
+            for (String language : LANGUAGES) {
+                String cell = cell(prefix + language);
+                if (!cell.isEmpty()) {
+                    found.put(language, cell);
+                }
+            }
+            return found;
+        }
+
+        List<String> aliases() {
+            return Arrays.stream(cell("aliases").split(";"))
+                    .map(String::strip)
+                    .filter(alias -> !alias.isEmpty())
+                    .toList();
+        }
+
+        /// Empty where the table says nothing.
+        String cell(String column) {
+            return cells.getOrDefault(column, "");
+        }
+    }
 
     private PlaceTable() {}
 
@@ -37,21 +70,12 @@ final class PlaceTable {
     }
 
     private static Line line(String[] header, String[] cells) {
-        Map<String, String> names = new HashMap<>();
-        List<String> aliases = new ArrayList<>();
+        Map<String, String> byColumn = new HashMap<>();
         for (int i = 1; i < cells.length && i < header.length; i++) {
-            if (cells[i].isBlank()) {
-                continue;
-            }
-            if (header[i].equals("aliases")) {
-                Arrays.stream(cells[i].split(";"))
-                        .map(String::strip)
-                        .filter(alias -> !alias.isEmpty())
-                        .forEach(aliases::add);
-            } else {
-                names.put(header[i], cells[i].strip());
+            if (!cells[i].isBlank()) {
+                byColumn.put(header[i], cells[i].strip());
             }
         }
-        return new Line(cells[0].strip(), names, aliases);
+        return new Line(cells[0].strip(), byColumn);
     }
 }

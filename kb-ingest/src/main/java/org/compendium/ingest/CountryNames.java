@@ -50,6 +50,9 @@ final class CountryNames {
     private CountryNames(Countries countries, Regions regions) {
         OTHERS.forEach(other -> names.add(other, ""));
         for (Region region : regions.all()) {
+            if (!region.soughtInTexts()) {
+                continue;
+            }
             Set<String> all = new HashSet<>(region.names().values());
             all.addAll(region.aliases());
             all.forEach(name -> names.add(name, region.code()));
