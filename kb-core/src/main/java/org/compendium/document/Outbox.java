@@ -27,6 +27,11 @@ public class Outbox {
                 .update();
     }
 
+    /// Asks once more for a document that has not changed, because the index can say more of it.
+    public void again(DocumentId document) {
+        add(document);
+    }
+
     /// Asks once more for those documents that have changed since they were read.
     ///
     /// @param written the revision of each that was read

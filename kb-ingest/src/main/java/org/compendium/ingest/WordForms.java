@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// "partnering".
 final class WordForms {
 
-    // Words of a language repeat: a few thousand make nine tenths of any text. Those that come once,
+    // Words of a language repeat: a few thousand make nine tenths of any text. Those that come
+    // once,
     // names and numbers, are not kept in the place of those that come again.
     private static final int REMEMBERED = 10_000;
 
@@ -61,10 +62,7 @@ final class WordForms {
     private final String language;
     private final Set<String> passedOver;
     private final LoadingCache<String, String> known =
-            Caffeine.newBuilder()
-                    .maximumSize(REMEMBERED)
-                    .executor(Runnable::run)
-                    .build(this::form);
+            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build(this::form);
     private final OneWord one = new OneWord();
     private final TokenStream stemmed;
 

@@ -6,10 +6,14 @@ import java.util.Optional;
 
 /// A property by which results can be narrowed.
 public enum Facet {
-    /// Slugs of concepts.
+    /// Slugs of concepts; a document about a concept counts for those above it as well.
     THEME("themes"),
     /// ISO 3166-1 alpha-3.
     COUNTRY("countries"),
+    /// UN M49: those a document names, and those that hold its countries.
+    REGION("regions"),
+    /// `ldc`, `lldc`, `sids`: those its countries were in on the document's day.
+    GROUP("groups"),
     /// Slugs of [org.compendium.document.Kind].
     KIND("kind"),
     /// BCP 47.

@@ -15,6 +15,7 @@ import org.compendium.document.Documents;
 import org.compendium.document.Outbox;
 import org.compendium.measure.Step;
 import org.compendium.measure.Steps;
+import org.compendium.search.meaning.Vectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -48,6 +49,7 @@ public class IndexFeed implements SmartLifecycle {
     private final Outbox outbox;
     private final Documents documents;
     private final SearchSettings settings;
+    private final Vectors vectors;
     private final Steps steps;
     private final CountDownLatch ready = new CountDownLatch(1);
     private boolean prepared;
@@ -65,11 +67,13 @@ public class IndexFeed implements SmartLifecycle {
             Outbox outbox,
             Documents documents,
             SearchSettings settings,
+            Vectors vectors,
             Steps steps) {
         this.index = index;
         this.outbox = outbox;
         this.documents = documents;
         this.settings = settings;
+        this.vectors = vectors;
         this.steps = steps;
     }
 
@@ -259,7 +263,9 @@ public class IndexFeed implements SmartLifecycle {
         steps.measure(
                 Step.INDEX,
                 () -> {
-                    outbox.addChanged(index.follow(documents, ids));
+                    SearchIndex.Written written = index.follow(documents, ids);
+                    vectors.want(written.incomplete());
+                    outbox.addChanged(written.revisions());
                     return true;
                 });
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param words as typed; blank finds everything
 /// @param page from 0
 /// @param size documents on a page, 1 to [#LARGEST_SIZE]
-public record Query(String words, Map<Facet, Set<String>> chosen, int page, int size) {
+public record Query(String words, Map<Facet, Set<String>> chosen, int page, int size, Mode mode) {
 
     /// The largest page.
     public static final int LARGEST_SIZE = 1000;
@@ -41,6 +41,11 @@ public record Query(String words, Map<Facet, Set<String>> chosen, int page, int 
         chosen = copy;
     }
 
+    /// By words and meaning.
+    public Query(String words, Map<Facet, Set<String>> chosen, int page, int size) {
+        this(words, chosen, page, size, Mode.HYBRID);
+    }
+
     /// The first ten documents for these words.
     public static Query words(String words) {
         return new Query(words, Map.of(), 0, 10);
@@ -51,7 +56,7 @@ public record Query(String words, Map<Facet, Set<String>> chosen, int page, int 
         EnumMap<Facet, Set<String>> narrowed = new EnumMap<>(Facet.class);
         narrowed.putAll(chosen);
         narrowed.put(facet, Set.copyOf(List.of(value)));
-        return new Query(words, narrowed, 0, size);
+        return new Query(words, narrowed, 0, size, mode);
     }
 
     Set<String> chosen(Facet facet) {

@@ -1,28 +1,58 @@
 package org.compendium.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.compendium.document.Document;
 import org.compendium.document.Passage;
 import org.compendium.document.Span;
+import org.compendium.search.language.Note;
 
 /// What was found.
 ///
-/// @param total how many documents match, exactly
+/// @param total how many documents have the words, exactly
+/// @param alike how many more there are on all pages than are counted: with only some of the words
+///   of a question, or with none of them and the same meaning
+/// @param understood what was asked, written so that it would be understood the same again; empty
+///   when only words were typed
+/// @param remarks what is not as it may have been meant
+/// @param mode by what they were found: lexical, too, where no model reads the question
 /// @param facets for each facet its values, most frequent first, each counted without the facet's
 ///   own selection
-public record Results(long total, List<Hit> hits, Map<Facet, List<Value>> facets) {
+public record Results(
+        long total,
+        int alike,
+        Mode mode,
+        String understood,
+        List<Remark> remarks,
+        List<Hit> hits,
+        Map<Facet, List<Value>> facets) {
 
     public Results {
+        remarks = List.copyOf(remarks);
         hits = List.copyOf(hits);
         facets = Map.copyOf(facets);
+    }
+
+    /// Something that was typed and may have been meant otherwise.
+    ///
+    /// @param kind for example `unclosed-quote`; the kinds are those of
+    ///   [org.compendium.search.language.Note]
+    /// @param text the piece concerned, at most 60 characters
+    public record Remark(String kind, String text) {
+
+        static Remark of(Note note) {
+            return new Remark(
+                    note.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), note.text());
+        }
     }
 
     /// A document and its best passages.
     ///
     /// @param score above 0; only comparable within one answer
+    /// @param has what it has of what was asked
     /// @param passages best first, at most [Search#PASSAGES]; empty when words are missing
-    public record Hit(double score, Document document, List<Found> passages) {
+    public record Hit(double score, Document document, Has has, List<Found> passages) {
 
         public Hit {
             passages = List.copyOf(passages);

@@ -3,10 +3,7 @@ package org.compendium.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.SimpleQueryStringFlag;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
@@ -17,19 +14,22 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
 import org.compendium.document.Symbol;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,8 +37,9 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Answers a [Query]. Totals and facets are the matches of the documents index, so they are exact.
 /// The order comes from two BM25 scores, of the whole document and of its best passage, each
-/// divided by the best in the answer and added; a passage that has all words in one place counts
-/// for more than a document in which they are scattered.
+/// divided by the best in the answer, and from what the best passage means; [Relevance] has the
+/// weights. A passage that has all words in one place counts for more than a document in which they
+/// are scattered.
 @Component
 public class Search {
 
@@ -46,27 +47,33 @@ public class Search {
     public static final int PASSAGES = 3;
 
     private static final int WINDOW = 1_000;
-    private static final double PASSAGE_WEIGHT = 1.0;
-    private static final double DOCUMENT_WEIGHT = 0.4;
-    // More than the two weights together.
+    // More than all weights together.
     private static final double FIRST = 10;
-    private static final int ALL_VALUES = 10_000;
 
-    // Two words must both be there; of more, three quarters.
-    private static final String ENOUGH = "2<75%";
+    private static final String ENOUGH = "enough";
+
+    /// The best by the words of the whole document, which are compared by their best passages.
+    private static final int COMPARED = 200;
 
     private final ObjectProvider<ElasticsearchClient> clients;
     private final Documents documents;
     private final SearchSettings settings;
+    private final ByMeaning byMeaning;
+    private final Values values;
+    private final Relevance relevance = Relevance.MEASURED;
     private final ObjectMapper json = new ObjectMapper();
 
     Search(
             ObjectProvider<ElasticsearchClient> clients,
             Documents documents,
-            SearchSettings settings) {
+            SearchSettings settings,
+            ByMeaning byMeaning,
+            Values values) {
         this.clients = clients;
         this.documents = documents;
         this.settings = settings;
+        this.byMeaning = byMeaning;
+        this.values = values;
     }
 
     private ElasticsearchClient client() {
@@ -76,7 +83,8 @@ public class Search {
     /// @throws UncheckedIOException when Elasticsearch does not answer
     public Results find(Query query, Viewer viewer) {
         try {
-            return query.words().isBlank() ? browse(query, viewer) : search(query, viewer);
+            Lexical asked = Lexical.of(query.words(), values, relevance);
+            return asked.nothing() ? browse(query, asked, viewer) : search(query, asked, viewer);
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
@@ -86,7 +94,8 @@ public class Search {
     ///
     /// @param limit at most this many, the best
     public List<Results.Found> inDocument(String words, DocumentId id, int limit) {
-        if (words.isBlank()) {
+        Lexical asked = Lexical.of(words, values, relevance);
+        if (asked.nothing()) {
             return List.of();
         }
         try {
@@ -95,7 +104,7 @@ public class Search {
                                     s ->
                                             s.index(settings.passages())
                                                     .size(limit)
-                                                    .query(passageQuery(words, List.of(id.value())))
+                                                    .query(within(asked, List.of(id.value())))
                                                     .highlight(highlight()),
                                     JsonNode.class);
             List<Hit> hits =
@@ -111,90 +120,194 @@ public class Search {
         }
     }
 
-    private Results browse(Query query, Viewer viewer) throws IOException {
-        SearchResponse<Void> response =
-                documentSearch(query, viewer, (query.page() + 1) * query.size());
-        List<String> ids =
-                response.hits().hits().stream()
-                        .skip((long) query.page() * query.size())
-                        .map(co.elastic.clients.elasticsearch.core.search.Hit::id)
-                        .map(String::valueOf)
+    private Results browse(Query query, Lexical asked, Viewer viewer) throws IOException {
+        SearchResponse<Void> all =
+                documentSearch(query, asked, viewer, (query.page() + 1) * query.size());
+        List<Ranked> ranked =
+                all.hits().hits().stream()
+                        .map(hit -> new Ranked(String.valueOf(hit.id()), 1, Has.WORDS))
                         .toList();
-        Map<String, Double> scores = new LinkedHashMap<>();
-        ids.forEach(id -> scores.put(id, 1.0));
-        return results(query, viewer, response, scores);
+        return results(query, asked, viewer, new Ranking(all, ranked, Mode.LEXICAL, Map.of()));
     }
 
-    private Results search(Query query, Viewer viewer) throws IOException {
+    private Results search(Query query, Lexical asked, Viewer viewer) throws IOException {
+        return results(query, asked, viewer, ranking(query, asked, viewer));
+    }
+
+    /// The order of the documents that are found, without what is shown of them.
+    List<DocumentId> order(Query query, Viewer viewer) throws IOException {
+        Lexical asked = Lexical.of(query.words(), values, relevance);
+        return ranking(query, asked, viewer).on(query).stream()
+                .map(one -> new DocumentId(one.id()))
+                .toList();
+    }
+
+    private record Ranked(String id, double score, Has has) {
+
+        boolean byMeaning() {
+            return has == Has.MEANING;
+        }
+    }
+
+    /// @param ranked all that can be paged through, best first
+    private record Ranking(
+            SearchResponse<Void> matches,
+            List<Ranked> ranked,
+            Mode mode,
+            Map<String, ByMeaning.Near> near) {
+
+        List<Ranked> on(Query page) {
+            return ranked.stream()
+                    .skip((long) page.page() * page.size())
+                    .limit(page.size())
+                    .toList();
+        }
+    }
+
+    private Ranking ranking(Query query, Lexical asked, Viewer viewer) throws IOException {
         int window = Math.max(WINDOW, (query.page() + 1) * query.size());
-        SearchResponse<Void> matches = documentSearch(query, viewer, window);
+        SearchResponse<Void> matches = documentSearch(query, asked, viewer, window);
         Map<String, Double> byDocument = new LinkedHashMap<>();
-        matches.hits()
-                .hits()
-                .forEach(hit -> byDocument.put(String.valueOf(hit.id()), score(hit.score())));
+        Set<String> some = new HashSet<>();
+        for (var hit : matches.hits().hits()) {
+            String id = String.valueOf(hit.id());
+            byDocument.put(id, score(hit.score()));
+            if (asked.someWords() && !hit.matchedQueries().containsKey(ENOUGH)) {
+                some.add(id);
+            }
+        }
         Map<String, Double> byPassage =
-                byDocument.isEmpty() ? Map.of() : bestPassages(query.words(), byDocument.keySet());
+                byDocument.isEmpty()
+                        ? Map.of()
+                        : bestPassages(
+                                asked, byDocument.keySet().stream().limit(COMPARED).toList());
+        Optional<float[]> meaning =
+                query.mode() == Mode.HYBRID ? byMeaning.vector(asked.words()) : Optional.empty();
+        Map<String, ByMeaning.Near> near =
+                meaning.isEmpty()
+                        ? Map.of()
+                        : byMeaning.find(meaning.get(), relevance.near(), filters(query, viewer));
         // A document whose own symbol was asked for goes before those that cite it.
-        Set<String> asked =
+        Set<String> named =
                 Symbol.of(query.words()).stream()
                         .flatMap(symbol -> documents.ofSymbol(symbol, viewer).stream())
                         .map(document -> document.id().value())
                         .collect(Collectors.toSet());
         double bestDocument = best(byDocument.values());
         double bestPassage = best(byPassage.values());
-        Map<String, Double> scores = new LinkedHashMap<>();
-        byDocument.entrySet().stream()
-                .map(entry ->
-                        Map.entry(
-                                entry.getKey(),
-                                (asked.contains(entry.getKey()) ? FIRST : 0)
-                                        + DOCUMENT_WEIGHT * entry.getValue() / bestDocument
-                                        + PASSAGE_WEIGHT
-                                                * byPassage.getOrDefault(entry.getKey(), 0.0)
-                                                / bestPassage))
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .skip((long) query.page() * query.size())
-                .limit(query.size())
-                .forEach(entry -> scores.put(entry.getKey(), entry.getValue()));
-        return results(query, viewer, matches, scores);
+        // The nearest of those that are all far is not near.
+        double nearest =
+                Math.max(
+                        relevance.close(),
+                        best(near.values().stream().map(ByMeaning.Near::likeness).toList()));
+        // Whoever types a word or two means these; the sense of a question may be said otherwise.
+        double enough = asked.question() ? 0 : relevance.most();
+        List<Ranked> ranked = new ArrayList<>();
+        byDocument.forEach((id, score) -> {
+            ByMeaning.Near likeness = near.get(id);
+            ranked.add(
+                    new Ranked(
+                            id,
+                            (named.contains(id) ? FIRST : some.contains(id) ? 0 : enough)
+                                    + relevance.document() * score / bestDocument
+                                    + relevance.passage()
+                                            * byPassage.getOrDefault(id, 0.0)
+                                            / bestPassage
+                                    + (likeness == null
+                                            ? 0
+                                            : relevance.meaning() * likeness.likeness() / nearest),
+                            some.contains(id) ? Has.SOME_WORDS : Has.WORDS));
+        });
+        near.forEach((id, likeness) -> {
+            if (!byDocument.containsKey(id)
+                    && likeness.likeness() >= relevance.alike()
+                    && asked.meaningAlone()) {
+                ranked.add(
+                        new Ranked(
+                                id,
+                                relevance.meaning() * likeness.likeness() / nearest,
+                                Has.MEANING));
+            }
+        });
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id));
+        return new Ranking(matches, ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near);
     }
 
-    private Results results(
-            Query query, Viewer viewer, SearchResponse<Void> matches, Map<String, Double> scores)
+    private Results results(Query query, Lexical asked, Viewer viewer, Ranking ranking)
             throws IOException {
-        List<DocumentId> ids = scores.keySet().stream().map(DocumentId::new).toList();
+        List<Ranked> page = ranking.on(query);
+        Map<String, ByMeaning.Near> near = ranking.near();
         // The truth decides once more: the index may be a moment behind a withdrawal.
-        Map<DocumentId, Document> held = documents.findAll(ids);
-        Map<DocumentId, List<Results.Found>> passages =
-                query.words().isBlank() || ids.isEmpty()
-                        ? Map.of()
-                        : passagesOf(query.words(), scores.keySet());
+        Map<DocumentId, Document> held =
+                documents.findAll(page.stream().map(one -> new DocumentId(one.id())).toList());
+        List<String> withWords =
+                page.stream().filter(one -> !one.byMeaning()).map(Ranked::id).toList();
+        Map<DocumentId, List<Results.Found>> passages = new HashMap<>();
+        if (!asked.nothing() && !withWords.isEmpty()) {
+            passages.putAll(passagesOf(asked, withWords));
+        }
+        passages.putAll(
+                found(
+                        page.stream()
+                                .filter(Ranked::byMeaning)
+                                .flatMap(one -> nearest(one.id(), near))
+                                .toList()));
         List<Results.Hit> hits = new ArrayList<>();
-        for (DocumentId id : ids) {
+        for (Ranked one : page) {
+            DocumentId id = new DocumentId(one.id());
             Document document = held.get(id);
             if (document != null && viewer.maySee(document.shown(), document.owner())) {
                 hits.add(
                         new Results.Hit(
-                                scores.getOrDefault(id.value(), 0.0),
+                                one.score(),
                                 document,
+                                one.has(),
                                 passages.getOrDefault(id, List.of())));
             }
         }
-        var total = matches.hits().total();
-        return new Results(total == null ? 0 : total.value(), hits, facets(matches));
+        Counts counts = Counts.in(ranking.matches());
+        return new Results(
+                counts.total(),
+                (int) Math.max(0, ranking.ranked().size() - counts.total()),
+                ranking.mode(),
+                asked.plain() ? "" : asked.understood(),
+                asked.notes().stream().map(Results.Remark::of).toList(),
+                hits,
+                counts.facets());
     }
 
-    private SearchResponse<Void> documentSearch(Query query, Viewer viewer, int size)
+    private static Stream<Hit> nearest(String id, Map<String, ByMeaning.Near> near) {
+        ByMeaning.Near one = near.get(id);
+        return one == null
+                ? Stream.empty()
+                : one.eIds().stream()
+                        .limit(PASSAGES)
+                        .map(eId -> new Hit(new DocumentId(id), eId, ""));
+    }
+
+    private static List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters(
+            Query query, Viewer viewer) {
+        return List.of(
+                co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                        q.bool(b -> {
+                            onlyVisible(b, viewer);
+                            return b;
+                        })),
+                chosen(query, Set.of()));
+    }
+
+    private SearchResponse<Void> documentSearch(Query query, Lexical asked, Viewer viewer, int size)
             throws IOException {
         return client().search(
                         s -> {
                             s.index(settings.documents())
                                     .size(size)
-                                    .trackTotalHits(t -> t.enabled(true))
+                                    .trackTotalHits(t -> t.enabled(false))
                                     .source(source -> source.fetch(false))
-                                    .query(documentQuery(query.words(), viewer))
-                                    .postFilter(chosen(query, Set.of()));
-                            if (query.words().isBlank()) {
+                                    .query(visible(asked, viewer))
+                                    .postFilter(chosen(query, Set.of()))
+                                    .aggregations(Counts.NAME, Counts.of(query, asked));
+                            if (asked.nothing()) {
                                 s.sort(sort ->
                                         sort.field(f ->
                                                 f.field("date")
@@ -204,37 +317,44 @@ public class Search {
                                         sort.field(
                                                 f -> f.field("documentId").order(SortOrder.Asc)));
                             }
-                            for (Facet facet : Facet.values()) {
-                                s.aggregations(
-                                        facet.slug(),
-                                        Aggregation.of(a ->
-                                                a.filter(chosen(query, Set.of(facet)))
-                                                        .aggregations(
-                                                                "values",
-                                                                v ->
-                                                                        v.terms(t ->
-                                                                                t.field(
-                                                                                                facet
-                                                                                                        .field())
-                                                                                        .size(
-                                                                                                ALL_VALUES)
-                                                                                        .order(
-                                                                                                List
-                                                                                                        .of(
-                                                                                                                NamedValue
-                                                                                                                        .of(
-                                                                                                                                "_count",
-                                                                                                                                SortOrder
-                                                                                                                                        .Desc),
-                                                                                                                NamedValue
-                                                                                                                        .of(
-                                                                                                                                "_key",
-                                                                                                                                SortOrder
-                                                                                                                                        .Asc)))))));
-                            }
                             return s;
                         },
                         Void.class);
+    }
+
+    // Those of the documents with enough of the words, or with some of a question's.
+    private static co.elastic.clients.elasticsearch._types.query_dsl.Query visible(
+            Lexical asked, Viewer viewer) {
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                q.bool(b -> {
+                    onlyVisible(b, viewer);
+                    if (!asked.nothing()) {
+                        b.must(asked.someWords() ? asked.shown() : asked.documents());
+                        if (asked.someWords()) {
+                            b.should(marked(asked.documents()));
+                        }
+                        b.should(asked.inTitle());
+                    }
+                    return b;
+                }));
+    }
+
+    // Tells of each document whether it has enough of the words, and does not count for the order.
+    private static co.elastic.clients.elasticsearch._types.query_dsl.Query marked(
+            co.elastic.clients.elasticsearch._types.query_dsl.Query enough) {
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(
+                q -> q.bool(b -> b.filter(enough).boost(0f).queryName(ENOUGH)));
+    }
+
+    private static co.elastic.clients.elasticsearch._types.query_dsl.Query within(
+            Lexical asked, Collection<String> ids) {
+        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                q.bool(b ->
+                        b.filter(f ->
+                                        f.terms(t ->
+                                                t.field("documentId")
+                                                        .terms(v -> v.value(values(ids)))))
+                                .must(asked.passages())));
     }
 
     // Who may see what, and which documents count: the one place where a query gets it.
@@ -247,64 +367,7 @@ public class Search {
         bool.filter(f -> f.term(t -> t.field("folded").value(false)));
     }
 
-    private static co.elastic.clients.elasticsearch._types.query_dsl.Query documentQuery(
-            String words, Viewer viewer) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
-                q.bool(b -> {
-                    onlyVisible(b, viewer);
-                    if (!words.isBlank()) {
-                        b.must(inAnyLanguage(words, List.of("text"), ENOUGH));
-                        b.should(inAnyLanguage(words, List.of("title^2"), ENOUGH));
-                    }
-                    return b;
-                }));
-    }
-
-    // Each language has its own analyser and so its own count of words: asked together, a stop word
-    // of one language would be a missing word in another.
-    private static co.elastic.clients.elasticsearch._types.query_dsl.Query inAnyLanguage(
-            String words, List<String> fields, String enough) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
-                q.disMax(d -> {
-                    for (String language : Languages.FIELDS) {
-                        d.queries(sub ->
-                                sub.simpleQueryString(s ->
-                                        s.query(words)
-                                                .fields(
-                                                        fields.stream()
-                                                                .map(field ->
-                                                                        inLanguage(field, language))
-                                                                .toList())
-                                                .flags(
-                                                        SimpleQueryStringFlag.Phrase,
-                                                        SimpleQueryStringFlag.Whitespace)
-                                                .minimumShouldMatch(enough)));
-                    }
-                    return d;
-                }));
-    }
-
-    private static String inLanguage(String field, String language) {
-        int boost = field.indexOf('^');
-        return boost < 0
-                ? field + "." + language
-                : field.substring(0, boost) + "." + language + field.substring(boost);
-    }
-
-    private static co.elastic.clients.elasticsearch._types.query_dsl.Query passageQuery(
-            String words, Collection<String> ids) {
-        return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
-                q.bool(b ->
-                        b.filter(f ->
-                                        f.terms(t ->
-                                                t.field("documentId")
-                                                        .terms(v -> v.value(values(ids)))))
-                                .mustNot(n -> n.term(t -> t.field("form").value("heading")))
-                                .must(inAnyLanguage(words, List.of("text"), "1"))
-                                .should(inAnyLanguage(words, List.of("headings^0.3"), "1"))));
-    }
-
-    private Map<String, Double> bestPassages(String words, Collection<String> ids)
+    private Map<String, Double> bestPassages(Lexical asked, Collection<String> ids)
             throws IOException {
         SearchResponse<JsonNode> response =
                 client().search(
@@ -314,7 +377,7 @@ public class Search {
                                                 .source(source ->
                                                         source.filter(
                                                                 f -> f.includes("documentId")))
-                                                .query(passageQuery(words, ids))
+                                                .query(within(asked, ids))
                                                 .collapse(c -> c.field("documentId")),
                                 JsonNode.class);
         Map<String, Double> scores = new HashMap<>();
@@ -329,7 +392,7 @@ public class Search {
         return scores;
     }
 
-    private Map<DocumentId, List<Results.Found>> passagesOf(String words, Collection<String> ids)
+    private Map<DocumentId, List<Results.Found>> passagesOf(Lexical asked, Collection<String> ids)
             throws IOException {
         SearchResponse<Void> response =
                 client().search(
@@ -337,7 +400,7 @@ public class Search {
                                         s.index(settings.passages())
                                                 .size(ids.size())
                                                 .source(source -> source.fetch(false))
-                                                .query(passageQuery(words, ids))
+                                                .query(within(asked, ids))
                                                 .collapse(c ->
                                                         c.field("documentId")
                                                                 .innerHits(
@@ -368,9 +431,7 @@ public class Search {
 
     private record Hit(DocumentId document, String eId, String marked) {}
 
-    private static Hit hit(
-            @org.jspecify.annotations.Nullable JsonNode source,
-            Map<String, List<String>> highlight) {
+    private static Hit hit(@Nullable JsonNode source, Map<String, List<String>> highlight) {
         if (source == null) {
             throw new IllegalStateException("The passage was not fetched");
         }
@@ -415,7 +476,7 @@ public class Search {
                                         .toList()));
     }
 
-    private static co.elastic.clients.elasticsearch._types.query_dsl.Query chosen(
+    static co.elastic.clients.elasticsearch._types.query_dsl.Query chosen(
             Query query, Set<Facet> except) {
         return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
                 q.bool(b -> {
@@ -432,30 +493,11 @@ public class Search {
                 }));
     }
 
-    private static Map<Facet, List<Results.Value>> facets(SearchResponse<Void> response) {
-        Map<Facet, List<Results.Value>> facets = new EnumMap<>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            var filter = response.aggregations().get(facet.slug());
-            var values = filter == null ? null : filter.filter().aggregations().get("values");
-            if (values != null) {
-                List<StringTermsBucket> buckets = values.sterms().buckets().array();
-                facets.put(
-                        facet,
-                        buckets.stream()
-                                .map(bucket ->
-                                        new Results.Value(
-                                                bucket.key().stringValue(), bucket.docCount()))
-                                .toList());
-            }
-        }
-        return facets;
-    }
-
     private static List<FieldValue> values(Collection<String> values) {
         return values.stream().map(FieldValue::of).collect(Collectors.toList());
     }
 
-    private static double score(@org.jspecify.annotations.Nullable Double score) {
+    private static double score(@Nullable Double score) {
         return score == null ? 0 : score;
     }
 

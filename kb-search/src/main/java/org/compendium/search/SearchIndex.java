@@ -13,17 +13,19 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.compendium.account.Viewer;
@@ -31,9 +33,15 @@ import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
+import org.compendium.search.meaning.Model;
+import org.compendium.search.meaning.Vectors;
+import org.compendium.theme.Concept;
+import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The two indices: one entry for each document, one for each passage. Entries carry the document's
 /// revision as external version, so that an old truth never overwrites a new one, whoever is late.
@@ -47,12 +55,30 @@ class SearchIndex {
 
     private static final int PAGE = 5_000;
 
+    /// In characters: "See annex." means nothing that anybody looks for.
+    private static final int SHORTEST_MEANT = 20;
+
     private final ObjectProvider<ElasticsearchClient> clients;
     private final SearchSettings settings;
+    private final Model model;
+    private final Vectors vectors;
+    private final Places places;
+    private final Themes themes;
+    private final JsonMapper json = new JsonMapper();
 
-    SearchIndex(ObjectProvider<ElasticsearchClient> clients, SearchSettings settings) {
+    SearchIndex(
+            ObjectProvider<ElasticsearchClient> clients,
+            SearchSettings settings,
+            Model model,
+            Vectors vectors,
+            Places places,
+            Themes themes) {
         this.clients = clients;
         this.settings = settings;
+        this.model = model;
+        this.vectors = vectors;
+        this.places = places;
+        this.themes = themes;
     }
 
     // Asked for at the first use: the application starts while Elasticsearch does.
@@ -65,9 +91,31 @@ class SearchIndex {
     ///
     /// @return what tells the two indices from any that were or will be there
     String prepare() throws IOException {
-        return prepare(settings.documents(), "documents.json")
+        ObjectNode passages = definition("passages.json");
+        if (model.name().isPresent()) {
+            ((ObjectNode) passages.required("mappings").required("properties"))
+                    .putObject("vector")
+                    .put("type", "dense_vector")
+                    .put("dims", model.dimensions())
+                    .put("similarity", "cosine")
+                    .putObject("index_options")
+                    .put("type", "int8_hnsw");
+        }
+        return prepare(settings.documents(), definition("documents.json"), "")
                 + ", "
-                + prepare(settings.passages(), "passages.json");
+                + prepare(settings.passages(), passages, model.name().orElse(""))
+                + ", "
+                + thesaurus();
+    }
+
+    /// What tells the tree of concepts: when it changes, every document is written again.
+    private String thesaurus() {
+        return Integer.toHexString(
+                themes.all().stream()
+                        .map(concept -> concept.id() + '<' + concept.broader())
+                        .sorted()
+                        .toList()
+                        .hashCode());
     }
 
     /// Whether Elasticsearch answers and has both indices.
@@ -80,21 +128,27 @@ class SearchIndex {
         }
     }
 
-    private String prepare(String alias, String definition) throws IOException {
-        byte[] json;
-        try (InputStream in = SearchIndex.class.getResourceAsStream(definition)) {
+    /// The mapping of an index, with the analysis that both have in common.
+    private ObjectNode definition(String file) throws IOException {
+        ObjectNode definition = resource(file);
+        definition.setAll(resource("analysis.json"));
+        return definition;
+    }
+
+    private ObjectNode resource(String file) throws IOException {
+        try (InputStream in = SearchIndex.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException(definition + " is missing from the class path");
+                throw new IllegalStateException(file + " is missing from the class path");
             }
-            json = in.readAllBytes();
+            return (ObjectNode) json.readTree(in);
         }
-        // The name tells the mapping: a changed one makes a new index beside the old.
-        String index =
-                alias
-                        + "-"
-                        + Integer.toHexString(new String(json, StandardCharsets.UTF_8).hashCode());
+    }
+
+    private String prepare(String alias, ObjectNode definition, String made) throws IOException {
+        // The name tells the mapping and the model: a changed one makes a new index beside the old.
+        String index = alias + "-" + Integer.toHexString((definition.toString() + made).hashCode());
         if (!client().indices().exists(e -> e.index(index)).value()) {
-            create(index, json);
+            create(index, definition);
         }
         Set<String> leads =
                 client().indices().existsAlias(a -> a.name(alias)).value()
@@ -124,14 +178,18 @@ class SearchIndex {
         return uuid;
     }
 
-    private void create(String index, byte[] json) throws IOException {
+    private void create(String index, ObjectNode definition) throws IOException {
         try {
             client().indices()
                     .create(c ->
                             c.index(index)
-                                    .withJson(new ByteArrayInputStream(json))
+                                    .withJson(new StringReader(definition.toString()))
                                     .settings(s ->
-                                            s.withJson(analysis(json))
+                                            s.withJson(
+                                                            new StringReader(
+                                                                    definition
+                                                                            .required("settings")
+                                                                            .toString()))
                                                     .numberOfShards(
                                                             String.valueOf(settings.shards()))
                                                     .numberOfReplicas(
@@ -144,39 +202,41 @@ class SearchIndex {
         }
     }
 
-    private static InputStream analysis(byte[] definition) {
-        try {
-            var mapper = new tools.jackson.databind.ObjectMapper();
-            return new ByteArrayInputStream(
-                    mapper.writeValueAsBytes(mapper.readTree(definition).get("settings")));
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("The index definition is not JSON", e);
-        }
-    }
-
     /// Writes what the truth says of these documents now, removes passages that they no longer
     /// have, and documents that are gone.
     ///
     /// A document's own entry is written before its passages: one without an entry has no passages
     /// here either, and the costly look for old ones is only for documents that were here before.
     ///
-    /// @return the revisions written
-    Map<DocumentId, Long> follow(Documents truth, List<DocumentId> ids) {
+    /// @return what was written
+    Written follow(Documents truth, List<DocumentId> ids) {
         try {
             Map<DocumentId, Document> held = truth.findAll(ids);
             List<Document> known = held.isEmpty() ? List.of() : alreadyHere(held);
             Map<DocumentId, List<Passage>> passages = new HashMap<>();
+            List<String> meant = new ArrayList<>();
             var sending = new Sending();
             for (Document document : held.values()) {
                 List<Passage> texts = truth.passages(document.id());
                 passages.put(document.id(), texts);
+                texts.stream()
+                        .filter(passage -> hasVector(document, passage))
+                        .forEach(passage -> meant.add(passage.text()));
                 sending.add(entry(document, texts), length(texts));
             }
             sending.finish();
+            Map<String, float[]> made = vectors.of(meant);
+            Set<DocumentId> incomplete = new LinkedHashSet<>();
             for (Document document : held.values()) {
                 int position = 0;
                 for (Passage passage : passages.getOrDefault(document.id(), List.of())) {
-                    sending.add(row(document, passage, position++), passage.text().length());
+                    float @Nullable [] vector =
+                            hasVector(document, passage) ? made.get(passage.text()) : null;
+                    if (vector == null && hasVector(document, passage)) {
+                        incomplete.add(document.id());
+                    }
+                    sending.add(
+                            row(document, passage, position++, vector), passage.text().length());
                 }
             }
             sending.finish();
@@ -191,10 +251,22 @@ class SearchIndex {
             }
             Map<DocumentId, Long> written = new HashMap<>();
             held.forEach((id, document) -> written.put(id, document.revision()));
-            return written;
+            return new Written(written, incomplete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// @param revisions of each document that was written
+    /// @param incomplete those of them that have passages whose vectors are not made yet
+    record Written(Map<DocumentId, Long> revisions, Set<DocumentId> incomplete) {}
+
+    /// Whether a passage can be found by its meaning: it says something by itself, in a language
+    /// that the model was made for.
+    boolean hasVector(Document document, Passage passage) {
+        return passage.form() != Passage.Form.HEADING
+                && model.reads(document.languageOf(passage))
+                && passage.text().length() >= SHORTEST_MEANT;
     }
 
     private static int length(List<Passage> passages) {
@@ -237,10 +309,16 @@ class SearchIndex {
                                 any -> new ArrayList<>())
                         .add(passage.text()));
         entry.put("text", text);
+        // In several values, so that no beginning of a word is cut.
+        entry.put("exact", text.values().stream().flatMap(List::stream).toList());
+        entry.put(
+                "labels",
+                passages.stream().map(Passage::label).filter(Objects::nonNull).distinct().toList());
         return operation(settings.documents(), document.id().value(), document.revision(), entry);
     }
 
-    private BulkOperation row(Document document, Passage passage, int position) {
+    private BulkOperation row(
+            Document document, Passage passage, int position, float @Nullable [] vector) {
         String language = Languages.field(document.language());
         Map<String, Object> row = new LinkedHashMap<>(common(document));
         row.put("eid", passage.eId());
@@ -249,6 +327,10 @@ class SearchIndex {
         row.put("label", passage.label());
         row.put("headings", Map.of(language, passage.headings()));
         row.put("text", Map.of(Languages.field(document.languageOf(passage)), passage.text()));
+        row.put("exact", passage.text());
+        if (vector != null) {
+            row.put("vector", vector);
+        }
         return operation(
                 settings.passages(), document.id() + "/" + passage.eId(), document.revision(), row);
     }
@@ -320,7 +402,7 @@ class SearchIndex {
         client().indices().refresh(r -> r.index(settings.documents(), settings.passages()));
     }
 
-    private static Map<String, Object> common(Document document) {
+    private Map<String, Object> common(Document document) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("documentId", document.id().value());
         fields.put("revision", document.revision());
@@ -331,10 +413,24 @@ class SearchIndex {
         fields.put("language", document.language());
         OptionalInt year = document.year();
         fields.put("year", year.isPresent() ? String.valueOf(year.getAsInt()) : null);
-        fields.put("themes", document.themes());
+        fields.put("themes", withBroader(document.themes()));
         fields.put("countries", document.countries());
+        fields.put("regions", places.regions(document));
+        fields.put("groups", places.groups(document));
         fields.put("symbol", document.symbol() == null ? null : document.symbol().key());
         return fields;
+    }
+
+    // Whoever looks for a concept looks for those below it too.
+    private Set<String> withBroader(List<String> concepts) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String concept : concepts) {
+            Optional<String> at = Optional.of(concept);
+            while (at.isPresent() && all.add(at.get())) {
+                at = themes.find(at.get()).map(Concept::broader);
+            }
+        }
+        return all;
     }
 
     private static BulkOperation operation(

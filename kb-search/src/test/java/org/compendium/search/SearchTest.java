@@ -20,6 +20,9 @@ import org.compendium.document.Passage;
 import org.compendium.document.Span;
 import org.compendium.document.Symbol;
 import org.compendium.document.ThemeEvidence;
+import org.compendium.theme.Concept;
+import org.compendium.theme.Themes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +38,7 @@ class SearchTest {
 
     @Autowired Documents documents;
     @Autowired Search search;
+    @Autowired Themes themes;
     @Autowired IndexFeed feed;
     @Autowired SearchSettings settings;
     @Autowired ElasticsearchClient elasticsearch;
@@ -45,6 +49,7 @@ class SearchTest {
 
     @BeforeAll
     void aSmallCollection() throws InterruptedException {
+        themes.replace(List.of(concept("gear", null), concept("nets", "gear")));
         feed.awaitReady();
         zones =
                 store(
@@ -244,6 +249,205 @@ class SearchTest {
     }
 
     @Test
+    void what_was_typed_is_understood_as_people_know_it() throws InterruptedException {
+        List<DocumentId> stored =
+                List.of(
+                        store(
+                                aDocument(
+                                        "TD/Q/1",
+                                        "en",
+                                        1991,
+                                        List.of("KEN"),
+                                        "nets",
+                                        "Potoroos weave baskets beside the river.",
+                                        "Incubation of eggs takes a season.")),
+                        store(
+                                aDocument(
+                                        "TD/Q/2",
+                                        "en",
+                                        1995,
+                                        List.of("NPL"),
+                                        "nets",
+                                        "Potoroos sell baskets in town.")),
+                        store(
+                                aDocument(
+                                        "TD/Q/3",
+                                        "en",
+                                        1999,
+                                        List.of("FRA"),
+                                        "nets",
+                                        "Beside the river, potoroos rest.")));
+        feed.drain();
+        awaitFed();
+
+        assertThat(symbols("potoroos baskets")).containsExactlyInAnyOrder("TD/Q/1", "TD/Q/2");
+        assertThat(symbols("potoroos \"beside the river\""))
+                .containsExactlyInAnyOrder("TD/Q/1", "TD/Q/3");
+        assertThat(symbols("\"weave baskets\" OR potoroos rest"))
+                .containsExactlyInAnyOrder("TD/Q/1", "TD/Q/3");
+        assertThat(symbols("potoroos -baskets")).containsExactly("TD/Q/3");
+        assertThat(symbols("potoroos NOT (river OR town)")).isEmpty();
+        assertThat(symbols("potor* incub*")).containsExactly("TD/Q/1");
+        assertThat(symbols("potoroos year:1990..1995"))
+                .containsExactlyInAnyOrder("TD/Q/1", "TD/Q/2");
+        assertThat(symbols("potoroos year:1996..")).containsExactly("TD/Q/3");
+        assertThat(symbols("potoroos country:Népal")).containsExactly("TD/Q/2");
+        assertThat(symbols("potoroos country:(кения OR NPL)"))
+                .containsExactlyInAnyOrder("TD/Q/1", "TD/Q/2");
+        assertThat(symbols("potoroos region:Africa")).containsExactly("TD/Q/1");
+        assertThat(symbols("potoroos region:LLDC")).containsExactly("TD/Q/2");
+        assertThat(symbols("symbol:td/q/3")).containsExactly("TD/Q/3");
+        assertThat(symbols("potoroos theme:nets kind:study language:English")).hasSize(3);
+        assertThat(symbols("potoroos theme:gear")).hasSize(3);
+        assertThat(counts(search.find(Query.words("potoroos"), EVERYBODY), Facet.THEME))
+                .isEqualTo(Map.of("nets", 3L, "gear", 3L));
+        assertThat(counts(search.find(Query.words("potoroos"), EVERYBODY), Facet.REGION))
+                .containsEntry("002", 1L)
+                .containsEntry("142", 1L);
+        assertThat(counts(search.find(Query.words("potoroos"), EVERYBODY), Facet.GROUP))
+                .isEqualTo(Map.of("ldc", 1L, "lldc", 1L));
+        assertThat(symbols("title:report potoroos river"))
+                .containsExactlyInAnyOrder("TD/Q/1", "TD/Q/3");
+        Results second = search.find(Query.words("symbol:TD/Q/1 para:2"), EVERYBODY);
+        assertThat(second.hits().getFirst().passages())
+                .extracting(found -> found.passage().eId())
+                .containsExactly("para_2");
+        assertThat(search.find(Query.words("potoroos country:Narnia \"river"), EVERYBODY).remarks())
+                .extracting(Results.Remark::kind)
+                .containsExactly("unclosed-quote", "unknown-value");
+
+        stored.forEach(document -> documents.withdraw(document, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
+    void other_spellings_of_a_word_find_each_other() throws InterruptedException {
+        List<DocumentId> stored =
+                List.of(
+                        store(
+                                aDocument(
+                                        "TD/S/1",
+                                        "en",
+                                        1987,
+                                        List.of(),
+                                        "nets",
+                                        "The bilby programme organised inter-firm labour centres.",
+                                        "Naïve bilbies analyse dialogue and defence.")),
+                        store(
+                                aDocument(
+                                        "TD/S/2",
+                                        "ru",
+                                        1987,
+                                        List.of(),
+                                        "nets",
+                                        "Ещё один отчёт о вомбатах.")),
+                        store(
+                                aDocument(
+                                        "TD/S/3",
+                                        "ar",
+                                        1987,
+                                        List.of(),
+                                        "nets",
+                                        "الأرانب في الجامعة القديمة.")),
+                        store(
+                                aDocument(
+                                        "TD/S/4",
+                                        "en",
+                                        1987,
+                                        List.of(),
+                                        "nets",
+                                        "Ｂｉｌｂｉｅｓ write interfirm reports.")));
+        feed.drain();
+        awaitFed();
+
+        for (String words :
+                List.of(
+                        "bilby program",
+                        "bilby organized labor",
+                        "bilbies naive",
+                        "bilby center",
+                        "bilby analyzes dialogs defense",
+                        "bilby inter firm")) {
+            assertThat(symbols(words)).as(words).contains("TD/S/1");
+        }
+        for (String words : List.of("bilby interfirm", "bilbies inter-firm", "ｂｉｌｂｙ inter‑firm")) {
+            assertThat(symbols(words)).as(words).contains("TD/S/1", "TD/S/4");
+        }
+        assertThat(symbols("отчет вомбаты")).containsExactly("TD/S/2");
+        assertThat(symbols("الارانب الجامعه")).containsExactly("TD/S/3");
+
+        stored.forEach(document -> documents.withdraw(document, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
+    void some_words_of_a_question_find_more_than_are_counted() throws InterruptedException {
+        DocumentId most =
+                store(
+                        aDocument(
+                                "TD/P/1",
+                                "en",
+                                1987,
+                                List.of(),
+                                "nets",
+                                "Dibblers gather seeds after winter rain."));
+        DocumentId few =
+                store(
+                        aDocument(
+                                "TD/P/2",
+                                "en",
+                                1987,
+                                List.of(),
+                                "nets",
+                                "Dibblers sleep through cold nights."));
+        feed.drain();
+        awaitFed();
+
+        Results results =
+                search.find(
+                        lexical("why do dibblers gather seeds after the winter rain"), EVERYBODY);
+
+        assertThat(results.total()).isEqualTo(1);
+        assertThat(results.hits())
+                .extracting(hit -> hit.document().id())
+                .containsSubsequence(most, few);
+        Results two = search.find(lexical("dibblers gather"), EVERYBODY);
+        assertThat(two.total()).isEqualTo(1);
+        assertThat(two.alike()).isEqualTo(1);
+        assertThat(two.hits())
+                .extracting(Results.Hit::has)
+                .containsExactly(Has.WORDS, Has.SOME_WORDS);
+        assertThat(two.facets().get(Facet.THEME)).contains(new Results.Value("nets", 1));
+        assertThat(search.find(lexical("dibblers AND gather"), EVERYBODY).hits()).hasSize(1);
+        assertThat(search.find(lexical("dibblers \"gather seeds\""), EVERYBODY).hits()).hasSize(1);
+
+        documents.withdraw(most, "curator");
+        documents.withdraw(few, "curator");
+        feed.drain();
+        awaitFed();
+    }
+
+    private static Concept concept(String id, @Nullable String broader) {
+        return new Concept(
+                id,
+                broader,
+                Map.of("en", id),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    private static Query lexical(String words) {
+        return new Query(words, Map.of(), 0, 10, Mode.LEXICAL);
+    }
+
+    @Test
     void index_and_store_agree_document_by_document() {
         IndexFeed.Agreement agreement = feed.compare();
 
@@ -363,8 +567,10 @@ class SearchTest {
         }
     }
 
+    /// Of those that are counted.
     private List<String> symbols(String words) {
         return search.find(Query.words(words), EVERYBODY).hits().stream()
+                .filter(hit -> hit.has() == Has.WORDS)
                 .map(hit -> String.valueOf(hit.document().symbol()))
                 .toList();
     }

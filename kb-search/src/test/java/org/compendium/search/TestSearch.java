@@ -6,6 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /// Search over a database and indices of its own.
@@ -15,7 +16,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class TestSearch {
 
     @Bean
-    static DynamicPropertyRegistrar engines() {
+    static DynamicPropertyRegistrar engines(Environment environment) {
         TestEngines engines = TestEngines.get();
         var database = engines.freshDatabase();
         String prefix = engines.freshIndexPrefix();
@@ -27,6 +28,9 @@ class TestSearch {
             properties.add("spring.elasticsearch.username", engines::elasticsearchUser);
             properties.add("spring.elasticsearch.password", engines::elasticsearchPassword);
             properties.add("compendium.search.index-prefix", () -> prefix);
+            // Only those that test it pay for the model.
+            String model = environment.matchesProfiles("meaning") ? "builtin" : "none";
+            properties.add("compendium.search.model.source", () -> model);
         };
     }
 }

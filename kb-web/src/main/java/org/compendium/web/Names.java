@@ -5,12 +5,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.compendium.document.Document;
 import org.compendium.document.Kind;
 import org.compendium.place.Countries;
 import org.compendium.place.Country;
+import org.compendium.place.Groups;
+import org.compendium.place.Region;
 import org.compendium.place.Regions;
 import org.compendium.search.Facet;
+import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,7 @@ public class Names {
     private final Themes themes;
     private final Countries countries = Countries.ofPack();
     private final Regions regions = Regions.ofPack();
+    private final Groups groups = Groups.ofPack();
     private final Messages messages;
 
     Names(Themes themes, Messages messages) {
@@ -77,7 +82,20 @@ public class Names {
             case COUNTRY -> country(value, locale);
             case KIND -> Kind.ofSlug(value).map(kind -> kind(kind, locale)).orElse(value);
             case LANGUAGE -> language(value, locale);
+            case REGION -> region(value, locale);
+            case GROUP -> groups.name(value, locale.getLanguage());
             case YEAR -> value;
+        };
+    }
+
+    /// What a value of a facet is part of.
+    ///
+    /// @return empty for those at the top, and in facets that are no trees
+    public Optional<String> above(Facet facet, String value) {
+        return switch (facet) {
+            case THEME -> themes.find(value).map(Concept::broader);
+            case REGION -> regions.parent(value).map(Region::code);
+            case COUNTRY, GROUP, KIND, LANGUAGE, YEAR -> Optional.empty();
         };
     }
 

@@ -27,7 +27,9 @@ public record Note(Kind kind, String text) {
         /// This word was cut, or this and what follows was left out.
         TOO_LONG,
         /// The brackets around this were taken away.
-        TOO_DEEP
+        TOO_DEEP,
+        /// No value of the property is called like that, so nothing has it.
+        UNKNOWN_VALUE
     }
 
     public Note {

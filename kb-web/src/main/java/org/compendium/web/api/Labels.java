@@ -2,6 +2,8 @@ package org.compendium.web.api;
 
 import java.util.Locale;
 import org.compendium.place.Countries;
+import org.compendium.place.Groups;
+import org.compendium.place.Regions;
 import org.compendium.search.Facet;
 import org.compendium.theme.Themes;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ class Labels {
 
     private final Themes themes;
     private final Countries countries;
+    private final Regions regions = Regions.ofPack();
+    private final Groups groups = Groups.ofPack();
 
     Labels(Themes themes, Countries countries) {
         this.themes = themes;
@@ -28,6 +32,8 @@ class Labels {
                 String words = value.replace('-', ' ');
                 yield words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
             }
+            case REGION -> regions.name(value, language);
+            case GROUP -> groups.name(value, language);
             case YEAR -> value;
         };
     }

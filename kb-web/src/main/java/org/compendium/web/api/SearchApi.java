@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.compendium.search.Facet;
+import org.compendium.search.Mode;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.search.VectorFeed;
 import org.compendium.web.CurrentViewer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,23 +28,29 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchApi {
 
     private final Search search;
+    private final VectorFeed vectors;
     private final Labels labels;
     private final CurrentViewer current;
 
-    SearchApi(Search search, Labels labels, CurrentViewer current) {
+    SearchApi(Search search, VectorFeed vectors, Labels labels, CurrentViewer current) {
         this.search = search;
+        this.vectors = vectors;
         this.labels = labels;
         this.current = current;
     }
 
     record Answer(
             long total,
+            int alike,
             List<HitView> hits,
             Map<String, List<ValueView>> facets,
             List<String> expansion,
-            String mode) {}
+            String mode,
+            String understood,
+            List<Results.Remark> notes,
+            long wordsOnly) {}
 
-    record HitView(double score, DocumentView document, List<PassageView> passages) {}
+    record HitView(double score, String has, DocumentView document, List<PassageView> passages) {}
 
     record ValueView(String value, String label, long count) {}
 
@@ -50,8 +58,16 @@ class SearchApi {
             summary = "Documents and their best passages",
             description =
                     "Values of one facet are alternatives, facets narrow each other; each facet is"
-                            + " counted without its own selection. Ranking is lexical (BM25); the"
-                            + " answer's 'mode' says which was used.")
+                            + " counted without its own selection. 'total' and the facets count the"
+                            + " documents that have the words. 'alike' is how many more can be"
+                            + " paged through, whose 'has' is some-words or meaning. With"
+                            + " mode=hybrid what passages mean counts for the order. The answer's 'mode' is lexical when no"
+                            + " model reads the language of the question; 'wordsOnly' is how many"
+                            + " documents have no vectors yet. q understands words, \"phrases\", AND,"
+                            + " OR, NOT and -, brackets, prefix*, and symbol:, country:, region:,"
+                            + " theme:, kind:, language:, year:1990..1999, para: and title:. Nothing"
+                            + " that is typed is an error: 'understood' is how it was taken, 'notes'"
+                            + " what may have been meant otherwise.")
     @GetMapping
     Answer search(
             @RequestParam(defaultValue = "") String q,
@@ -59,17 +75,27 @@ class SearchApi {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "") List<String> theme,
             @RequestParam(defaultValue = "") List<String> country,
+            @RequestParam(defaultValue = "") List<String> region,
+            @RequestParam(defaultValue = "") List<String> group,
             @RequestParam(defaultValue = "") List<String> kind,
             @RequestParam(defaultValue = "") List<String> language,
             @RequestParam(defaultValue = "") List<String> year,
+            @RequestParam(defaultValue = "hybrid") String mode,
             Locale locale) {
+        Mode asked =
+                Mode.ofSlug(mode)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "mode must be lexical or hybrid, was " + mode));
         Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
         chosen.put(Facet.THEME, new LinkedHashSet<>(theme));
         chosen.put(Facet.COUNTRY, new LinkedHashSet<>(country));
+        chosen.put(Facet.REGION, new LinkedHashSet<>(region));
+        chosen.put(Facet.GROUP, new LinkedHashSet<>(group));
         chosen.put(Facet.KIND, new LinkedHashSet<>(kind));
         chosen.put(Facet.LANGUAGE, new LinkedHashSet<>(language));
         chosen.put(Facet.YEAR, new LinkedHashSet<>(year));
-        Results results = search.find(new Query(q, chosen, page, size), current.viewer());
+        Results results = search.find(new Query(q, chosen, page, size, asked), current.viewer());
         String base = Base.url();
         Map<String, List<ValueView>> facets = new LinkedHashMap<>();
         for (Facet facet : Facet.values()) {
@@ -85,10 +111,12 @@ class SearchApi {
         }
         return new Answer(
                 results.total(),
+                results.alike(),
                 results.hits().stream()
                         .map(hit ->
                                 new HitView(
                                         hit.score(),
+                                        hit.has().slug(),
                                         DocumentView.of(hit.document(), base),
                                         hit.passages().stream()
                                                 .map(found ->
@@ -101,6 +129,9 @@ class SearchApi {
                         .toList(),
                 facets,
                 List.of(),
-                "lexical");
+                results.mode().slug(),
+                results.understood(),
+                results.remarks(),
+                results.mode() == Mode.HYBRID ? vectors.waiting() : 0);
     }
 }

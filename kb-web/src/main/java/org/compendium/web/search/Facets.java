@@ -12,10 +12,12 @@ import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.compendium.search.Facet;
 import org.compendium.search.Results;
 import org.compendium.web.Names;
@@ -24,8 +26,19 @@ import org.compendium.web.Names;
 final class Facets extends Composite<Aside> {
 
     private static final int SHOWN = 6;
+
+    /// What the values at the top are part of.
+    private static final String TOP = "";
+
     private static final List<Facet> ORDER =
-            List.of(Facet.THEME, Facet.KIND, Facet.COUNTRY, Facet.YEAR, Facet.LANGUAGE);
+            List.of(
+                    Facet.THEME,
+                    Facet.KIND,
+                    Facet.REGION,
+                    Facet.COUNTRY,
+                    Facet.GROUP,
+                    Facet.YEAR,
+                    Facet.LANGUAGE);
     private static final Comparator<Results.Value> LATEST_FIRST =
             Comparator.comparing(Results.Value::value).reversed();
 
@@ -74,27 +87,43 @@ final class Facets extends Composite<Aside> {
     private FieldSet facet(Asked asked, Facet facet, List<Results.Value> values) {
         FieldSet group = new FieldSet(getTranslation("facet." + facet.slug()));
         UnorderedList list = new UnorderedList();
-        boolean all = opened.contains(facet) || values.size() <= SHOWN + 1;
-        values.stream()
-                .limit(all ? values.size() : SHOWN)
-                .forEach(value -> list.add(line(asked, facet, value)));
+        Map<String, List<Results.Value>> below = below(facet, values);
+        List<Results.Value> top = below.getOrDefault(TOP, List.of());
+        boolean all = opened.contains(facet) || top.size() <= SHOWN + 1;
+        top.stream()
+                .limit(all ? top.size() : SHOWN)
+                .forEach(value -> list.add(line(asked, facet, value, below)));
         group.add(list);
         if (!all) {
-            NativeButton more =
-                    new NativeButton(getTranslation("facet.more", values.size() - SHOWN));
+            NativeButton more = new NativeButton(getTranslation("facet.more", top.size() - SHOWN));
             more.addClassName("link");
             more.addClickListener(event -> {
                 opened.add(facet);
                 more.removeFromParent();
-                values.stream().skip(SHOWN).forEach(value -> list.add(line(asked, facet, value)));
+                top.stream()
+                        .skip(SHOWN)
+                        .forEach(value -> list.add(line(asked, facet, value, below)));
             });
             group.add(more);
         }
         return group;
     }
 
-    private ListItem line(Asked asked, Facet facet, Results.Value value) {
-        Checkbox box = new Checkbox(names.value(facet, value.value(), getLocale()));
+    // A value stands below the one it is part of, where that was found as well.
+    private Map<String, List<Results.Value>> below(Facet facet, List<Results.Value> values) {
+        Set<String> found = values.stream().map(Results.Value::value).collect(Collectors.toSet());
+        Map<String, List<Results.Value>> below = new HashMap<>();
+        for (Results.Value value : values) {
+            String above = names.above(facet, value.value()).filter(found::contains).orElse(TOP);
+            below.computeIfAbsent(above, any -> new ArrayList<>()).add(value);
+        }
+        return below;
+    }
+
+    private ListItem line(
+            Asked asked, Facet facet, Results.Value value, Map<String, List<Results.Value>> below) {
+        String name = names.value(facet, value.value(), getLocale());
+        Checkbox box = new Checkbox(name);
         box.setValue(asked.has(facet, value.value()));
         box.addValueChangeListener(
                 event -> go.accept(asked.with(facet, value.value(), event.getValue())));
@@ -103,6 +132,37 @@ final class Facets extends Composite<Aside> {
         Span words = new Span(" " + getTranslation("facet.documents", value.count()));
         words.addClassName("vh");
         count.add(words);
-        return new ListItem(box, count);
+        List<Results.Value> narrower = below.getOrDefault(value.value(), List.of());
+        if (narrower.isEmpty()) {
+            return new ListItem(box, count);
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("narrower");
+        narrower.forEach(one -> list.add(line(asked, facet, one, below)));
+        boolean open = chosenBelow(asked, facet, value.value(), below);
+        return new ListItem(box, toggle(name, list, open), count, list);
+    }
+
+    private NativeButton toggle(String name, UnorderedList list, boolean open) {
+        NativeButton toggle = new NativeButton();
+        toggle.addClassNames("link", "toggle");
+        toggle.getElement().setAttribute("aria-label", getTranslation("facet.narrower", name));
+        show(toggle, list, open);
+        toggle.addClickListener(event -> show(toggle, list, !list.isVisible()));
+        return toggle;
+    }
+
+    private static void show(NativeButton toggle, UnorderedList list, boolean open) {
+        list.setVisible(open);
+        toggle.setText(open ? "−" : "+");
+        toggle.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+    }
+
+    private static boolean chosenBelow(
+            Asked asked, Facet facet, String value, Map<String, List<Results.Value>> below) {
+        return below.getOrDefault(value, List.of()).stream()
+                .anyMatch(one ->
+                        asked.has(facet, one.value())
+                                || chosenBelow(asked, facet, one.value(), below));
     }
 }

@@ -5,9 +5,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import org.compendium.document.Document;
 import org.compendium.document.Passage;
+import org.compendium.search.Has;
 import org.compendium.search.Results;
 import org.compendium.web.Byline;
 import org.compendium.web.Excerpt;
@@ -28,7 +30,13 @@ final class Hit extends Composite<Article> {
         Anchor title = Link.to(Names.address(document) + query, document.title());
         title.addClassName("quiet");
         title.getElement().setAttribute("lang", document.language());
-        getContent().add(new Header(new H2(title), Byline.whole(document, names)));
+        Header header = new Header(new H2(title), Byline.whole(document, names));
+        if (hit.has() != Has.WORDS) {
+            Paragraph has = new Paragraph(getTranslation("search.has." + hit.has().slug()));
+            has.addClassName("has");
+            header.add(has);
+        }
+        getContent().add(header);
         for (Results.Found found : hit.passages()) {
             Passage passage = found.passage();
             Excerpt excerpt = Excerpt.of(found.passage().text(), found.highlights(), LONGEST);

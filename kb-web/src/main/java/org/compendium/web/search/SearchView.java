@@ -32,6 +32,7 @@ import org.compendium.search.Facet;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.search.VectorFeed;
 import org.compendium.theme.Themes;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
@@ -48,11 +49,16 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private static final String SPECIMEN = "TD/B/COM.3/19";
     private static final String SPECIMEN_NUMBER = "28";
+
+    /// Fewer are worth saying that there are others.
+    private static final int SELDOM = 1_000;
+
     private static final Pattern CITATION =
             Pattern.compile(
                     "(\\S+/\\S+?)\\s*,?\\s+para(?:graph|\\.)?\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private final Search search;
+    private final VectorFeed vectors;
     private final Citations citations;
     private final Themes themes;
     private final Names names;
@@ -63,6 +69,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     final Div hits = new Div();
     final Facets facets;
     private final H1 heading = new H1();
+    private final Understood understood = new Understood();
     private final Div chips = new Div();
     private final Div further = new Div();
     private final NativeButton filters = new NativeButton();
@@ -70,8 +77,14 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private Asked asked = Asked.words("");
 
     SearchView(
-            Search search, Citations citations, Themes themes, Names names, CurrentViewer current) {
+            Search search,
+            VectorFeed vectors,
+            Citations citations,
+            Themes themes,
+            Names names,
+            CurrentViewer current) {
         this.search = search;
+        this.vectors = vectors;
         this.citations = citations;
         this.themes = themes;
         this.names = names;
@@ -179,7 +192,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tools.addClassName("tools");
         chips.addClassNames("chips", "active");
         further.addClassName("more");
-        Section section = new Section(tools, chips, hits, further);
+        Section section = new Section(tools, understood, chips, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
@@ -194,15 +207,23 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         count.addClassName("num");
         count.setText(getTranslation("search.count", results.total()));
         status.add(count);
-        if (results.total() == 0) {
+        understood.show(results, vectors.waiting());
+        if (available(results) == 0) {
             hits.add(nothing());
             return;
         }
         results.hits().forEach(hit -> hits.add(new Hit(hit, asked.words(), names)));
-        if (results.hits().size() < results.total() && !results.hits().isEmpty()) {
+        if (results.alike() > 0 && results.total() < SELDOM) {
+            status.add(new Text(" " + getTranslation("search.alike", results.alike())));
+        }
+        if (results.hits().size() < available(results) && !results.hits().isEmpty()) {
             status.add(new Text(" " + getTranslation("search.shown", results.hits().size())));
             further.add(further(results.hits().size()));
         }
+    }
+
+    private static long available(Results results) {
+        return results.total() + results.alike();
     }
 
     private Component further(int shown) {
@@ -230,7 +251,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         HtmlContainer count = new HtmlContainer("b");
         count.setText(getTranslation("search.count", page.total()));
         status.add(count);
-        if (shown < page.total() && !page.hits().isEmpty()) {
+        if (shown < available(page) && !page.hits().isEmpty()) {
             status.add(new Text(" " + getTranslation("search.shown", shown)));
             further.add(further(shown));
         }

@@ -1,0 +1,94 @@
+package org.compendium.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.compendium.document.CommonWords;
+import org.compendium.search.meaning.Model;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Finds the passages that mean what a question means.
+@Component
+class ByMeaning {
+
+    /// Candidates looked at for each passage that is wanted: more is more exact, and slower.
+    private static final int CANDIDATES = 2;
+
+    private final ObjectProvider<ElasticsearchClient> clients;
+    private final SearchSettings settings;
+    private final Model model;
+
+    ByMeaning(ObjectProvider<ElasticsearchClient> clients, SearchSettings settings, Model model) {
+        this.clients = clients;
+        this.settings = settings;
+        this.model = model;
+    }
+
+    /// A document near a question.
+    ///
+    /// @param likeness of its nearest passage, as a cosine
+    /// @param eIds its passages among the nearest, the nearest first
+    record Near(double likeness, List<String> eIds) {}
+
+    /// @param words of a question
+    /// @return empty when there is no model, or none for the language of the question
+    Optional<float[]> vector(String words) {
+        boolean readable =
+                !words.isBlank() && CommonWords.language(words).map(model::reads).orElse(true);
+        return readable && model.name().isPresent() ? model.question(words) : Optional.empty();
+    }
+
+    /// @param passages how many are looked for
+    /// @param filters what all of them must fulfil
+    /// @return documents by their identifier, the nearest first
+    Map<String, Near> find(
+            float[] vector,
+            int passages,
+            List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters)
+            throws IOException {
+        List<Float> numbers = new ArrayList<>(vector.length);
+        for (float number : vector) {
+            numbers.add(number);
+        }
+        SearchResponse<JsonNode> response =
+                clients.getObject()
+                        .search(
+                                s ->
+                                        s.index(settings.passages())
+                                                .size(passages)
+                                                .source(source ->
+                                                        source.filter(f ->
+                                                                f.includes("documentId", "eid")))
+                                                .knn(k ->
+                                                        k.field("vector")
+                                                                .queryVector(numbers)
+                                                                .k(passages)
+                                                                .numCandidates(
+                                                                        passages * CANDIDATES)
+                                                                .filter(filters)),
+                                JsonNode.class);
+        Map<String, Near> found = new LinkedHashMap<>();
+        response.hits()
+                .hits()
+                .forEach(hit -> {
+                    JsonNode source = hit.source();
+                    Double score = hit.score();
+                    if (source != null && score != null) {
+                        found.computeIfAbsent(
+                                        source.get("documentId").asString(),
+                                        // Elasticsearch tells (1 + cosine) / 2.
+                                        any -> new Near(2 * score - 1, new ArrayList<>()))
+                                .eIds()
+                                .add(source.get("eid").asString());
+                    }
+                });
+        return found;
+    }
+}

@@ -1,0 +1,80 @@
+package org.compendium.search;
+
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.util.NamedValue;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How many documents match, and how many of them have each value of each facet. Exact: an
+/// aggregation goes over every match, and no value is left out.
+///
+/// @param facets each counted without its own selection, the most frequent first
+record Counts(long total, Map<Facet, List<Results.Value>> facets) {
+
+    /// The name of the aggregation.
+    static final String NAME = "counts";
+
+    private static final String TOTAL = "total";
+    private static final String VALUES = "values";
+    private static final int ALL_VALUES = 10_000;
+
+    /// What is to be counted. Of a question, documents with only some of its words are not.
+    static Aggregation of(Query query, Lexical asked) {
+        return Aggregation.of(a -> {
+            var counted =
+                    a.filter(f ->
+                            asked.someWords()
+                                    ? f.bool(b -> b.filter(asked.documents()))
+                                    : f.matchAll(m -> m));
+            counted.aggregations(TOTAL, total -> total.filter(Search.chosen(query, Set.of())));
+            for (Facet facet : Facet.values()) {
+                counted.aggregations(
+                        facet.slug(),
+                        one ->
+                                one.filter(Search.chosen(query, Set.of(facet)))
+                                        .aggregations(VALUES, values(facet)));
+            }
+            return counted;
+        });
+    }
+
+    private static Aggregation values(Facet facet) {
+        return Aggregation.of(a ->
+                a.terms(t ->
+                        t.field(facet.field())
+                                .size(ALL_VALUES)
+                                .order(
+                                        List.of(
+                                                NamedValue.of("_count", SortOrder.Desc),
+                                                NamedValue.of("_key", SortOrder.Asc)))));
+    }
+
+    static Counts in(SearchResponse<Void> response) {
+        Map<Facet, List<Results.Value>> facets = new EnumMap<>(Facet.class);
+        Map<String, Aggregate> counted = within(response.aggregations().get(NAME));
+        for (Facet facet : Facet.values()) {
+            Aggregate values = within(counted.get(facet.slug())).get(VALUES);
+            if (values != null) {
+                facets.put(
+                        facet,
+                        values.sterms().buckets().array().stream()
+                                .map(bucket ->
+                                        new Results.Value(
+                                                bucket.key().stringValue(), bucket.docCount()))
+                                .toList());
+            }
+        }
+        Aggregate total = counted.get(TOTAL);
+        return new Counts(total == null ? 0 : total.filter().docCount(), facets);
+    }
+
+    private static Map<String, Aggregate> within(@Nullable Aggregate filter) {
+        return filter == null ? Map.of() : filter.filter().aggregations();
+    }
+}

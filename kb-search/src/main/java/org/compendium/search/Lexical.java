@@ -1,0 +1,372 @@
+package org.compendium.search;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.compendium.search.language.Clause;
+import org.compendium.search.language.FieldName;
+import org.compendium.search.language.Note;
+import org.compendium.search.language.ParsedQuery;
+import org.compendium.search.language.QueryParser;
+import org.compendium.search.language.Word;
+
+/// What was typed, as queries for the two indices.
+final class Lexical {
+
+    /// The words of a longer question need not all be there: documents with some of them are found
+    /// too, after those with enough.
+    private static final int QUESTION = 4;
+
+    private static final String ANY = "1";
+
+    private static final Pattern JOINED =
+            Pattern.compile(
+                    "(?:^|[\\s(])(?:AND|OR|NOT)(?:[\\s)]|$)|&&|\\|\\||(?:^|[\\s(])[+\uFF0B]");
+
+    private static final Pattern HYPHEN = Pattern.compile("(?<=\\p{L})[-\u2010\u2011](?=\\p{L})");
+
+    private final ParsedQuery parsed;
+    private final Values values;
+    private final Relevance relevance;
+    private final List<Note> notes;
+
+    private Lexical(ParsedQuery parsed, Values values, Relevance relevance) {
+        this.parsed = parsed;
+        this.values = values;
+        this.relevance = relevance;
+        this.notes = new ArrayList<>(parsed.notes());
+        parsed.clause().ifPresent(this::noteUnknown);
+    }
+
+    static Lexical of(String typed, Values values, Relevance relevance) {
+        return new Lexical(plainly(QueryParser.parse(typed), typed), values, relevance);
+    }
+
+    // Brackets that join nothing are how people write: "wings (of any kind) in a stream".
+    private static ParsedQuery plainly(ParsedQuery parsed, String typed) {
+        return parsed.clause().orElse(null) instanceof Clause.All(List<Clause> clauses)
+                        && clauses.stream().allMatch(Clause.Words.class::isInstance)
+                        && !JOINED.matcher(typed).find()
+                ? new ParsedQuery(
+                        Optional.of(
+                                new Clause.Words(
+                                        clauses.stream()
+                                                .map(Clause.Words.class::cast)
+                                                .flatMap(group -> group.words().stream())
+                                                .toList())),
+                        parsed.notes())
+                : parsed;
+    }
+
+    /// Whether nothing is asked for.
+    boolean nothing() {
+        return parsed.clause().isEmpty();
+    }
+
+    /// What is not as it may have been meant.
+    List<Note> notes() {
+        return notes;
+    }
+
+    /// What was understood, in the same language.
+    String understood() {
+        return parsed.understood();
+    }
+
+    /// Whether more was typed than words.
+    boolean plain() {
+        return parsed.plain();
+    }
+
+    /// The words that are looked for, without those that are excluded.
+    String words() {
+        return parsed.words();
+    }
+
+    /// Whether so much was typed that its sense counts rather than each word.
+    boolean question() {
+        return parsed.words().split(" ").length >= QUESTION;
+    }
+
+    /// Whether documents may be shown that have only some of the words.
+    boolean someWords() {
+        return parsed.clause().map(Lexical::severalWords).orElse(false);
+    }
+
+    // Two groups were kept apart by whoever typed them.
+    private static boolean severalWords(Clause clause) {
+        return switch (clause) {
+            case Clause.Words(List<Word> words) -> words.size() > 1;
+            case Clause.All(List<Clause> clauses) -> {
+                List<Clause> groups =
+                        clauses.stream().filter(Clause.Words.class::isInstance).toList();
+                yield groups.size() == 1 && severalWords(groups.getFirst());
+            }
+            default -> false;
+        };
+    }
+
+    /// Whether documents may be found that have none of the words and mean the same: not when
+    /// somebody said exactly what a document must have.
+    boolean meaningAlone() {
+        return parsed.plain();
+    }
+
+    /// Documents that match, as they are counted.
+    Query documents() {
+        return document(relevance.enough());
+    }
+
+    /// Documents that may be shown, those with only some of the words among them. What was asked
+    /// for in other ways they all have.
+    Query shown() {
+        return parsed.clause()
+                .map(clause ->
+                        clause instanceof Clause.All(List<Clause> clauses)
+                                ? relaxed(clauses)
+                                : compile(clause, ANY))
+                .orElseGet(Lexical::everything);
+    }
+
+    private Query relaxed(List<Clause> clauses) {
+        List<Query> words = new ArrayList<>();
+        boolean others = false;
+        var all = new BoolQuery.Builder();
+        for (Clause clause : clauses) {
+            if (clause instanceof Clause.Words) {
+                words.add(compile(clause, ANY));
+            } else {
+                others |= !(clause instanceof Clause.Not);
+                add(all, clause, ANY);
+            }
+        }
+        return all.should(words).minimumShouldMatch(others ? "0" : ANY).build()._toQuery();
+    }
+
+    private Query document(String enough) {
+        return parsed.clause()
+                .map(clause -> compile(clause, enough))
+                .orElseGet(Lexical::everything);
+    }
+
+    /// What counts more where it stands in the title.
+    List<Query> inTitle() {
+        String words = parsed.words();
+        return words.isBlank()
+                ? List.of()
+                : List.of(boosted(inAnyLanguage("title", words, ANY), relevance.title()));
+    }
+
+    private Query compile(Clause clause, String enough) {
+        return switch (clause) {
+            case Clause.Words(List<Word> words) -> inAnyLanguage("text", joined(words), enough);
+            case Clause.Phrase(String phrase) -> phrase("text", phrase);
+            case Clause.Prefix(String start) -> prefix(start);
+            case Clause.Title(Clause.Text said) -> title(said);
+            case Clause.Field(FieldName name, List<String> called) -> field(name, called);
+            case Clause.Years(var from, var to) ->
+                    Query.of(q ->
+                            q.range(r ->
+                                    r.term(t -> {
+                                        t.field("year");
+                                        from.ifPresent(year -> t.gte(fourDigits(year)));
+                                        to.ifPresent(year -> t.lte(fourDigits(year)));
+                                        return t;
+                                    })));
+            case Clause.All(List<Clause> clauses) ->
+                    Query.of(q ->
+                            q.bool(b -> {
+                                clauses.forEach(one -> add(b, one, enough));
+                                return b;
+                            }));
+            case Clause.Any(List<Clause> clauses) ->
+                    Query.of(q ->
+                            q.bool(b -> {
+                                clauses.forEach(one -> b.should(compile(one, enough)));
+                                return b.minimumShouldMatch(ANY);
+                            }));
+            case Clause.Not(Clause not) ->
+                    Query.of(q -> q.bool(b -> b.mustNot(compile(not, enough))));
+        };
+    }
+
+    private void add(BoolQuery.Builder all, Clause clause, String enough) {
+        switch (clause) {
+            case Clause.Not(Clause not) -> all.mustNot(compile(not, enough));
+            // What is known about a document does not make it a better answer.
+            case Clause.Field _, Clause.Years _ -> all.filter(compile(clause, enough));
+            default -> all.must(compile(clause, enough));
+        }
+    }
+
+    private static Query title(Clause.Text said) {
+        return switch (said) {
+            case Clause.Words(List<Word> words) -> inAnyLanguage("title", joined(words), "100%");
+            case Clause.Phrase(String phrase) -> phrase("title", phrase);
+            // Titles are part of the text.
+            case Clause.Prefix(String start) -> prefix(start);
+        };
+    }
+
+    private Query field(FieldName name, List<String> called) {
+        Set<String> codes = new TreeSet<>();
+        called.forEach(one -> codes.addAll(values.codes(name, one)));
+        return switch (name) {
+            case SYMBOL -> terms("symbol", codes);
+            case COUNTRY -> terms("countries", codes);
+            case REGION ->
+                    Query.of(q ->
+                            q.bool(b ->
+                                    b.should(terms("regions", codes))
+                                            .should(terms("groups", codes))));
+            case THEME -> terms("themes", codes);
+            case KIND -> terms("kind", codes);
+            case LANGUAGE -> terms("language", codes);
+            case PARA -> terms("labels", codes);
+        };
+    }
+
+    private void noteUnknown(Clause clause) {
+        switch (clause) {
+            case Clause.Field(FieldName name, List<String> called) ->
+                    called.stream()
+                            .filter(one -> values.codes(name, one).isEmpty())
+                            .forEach(one -> notes.add(new Note(Note.Kind.UNKNOWN_VALUE, one)));
+            case Clause.All(List<Clause> clauses) -> clauses.forEach(this::noteUnknown);
+            case Clause.Any(List<Clause> clauses) -> clauses.forEach(this::noteUnknown);
+            case Clause.Not(Clause not) -> noteUnknown(not);
+            case Clause.Text _, Clause.Title _, Clause.Years _ -> {}
+        }
+    }
+
+    /// Passages that have something of what is looked for, the better the more; paragraphs with the
+    /// label that is asked for.
+    ///
+    /// @return matches nothing when only properties of documents are asked for
+    Query passages() {
+        List<Query> texts = new ArrayList<>();
+        List<Query> labels = new ArrayList<>();
+        parsed.clause().ifPresent(clause -> collect(clause, texts, labels));
+        String words = parsed.words();
+        return Query.of(q ->
+                q.bool(b -> {
+                    b.mustNot(n -> n.term(t -> t.field("form").value("heading")));
+                    if (labels.isEmpty() && texts.isEmpty()) {
+                        return b.must(m -> m.matchNone(none -> none));
+                    }
+                    labels.forEach(b::filter);
+                    if (!texts.isEmpty()) {
+                        b.must(m -> m.bool(any -> any.should(texts).minimumShouldMatch(ANY)));
+                    }
+                    if (!words.isBlank()) {
+                        b.should(
+                                boosted(
+                                        inAnyLanguage("headings", words, ANY),
+                                        relevance.headings()));
+                    }
+                    return b;
+                }));
+    }
+
+    private void collect(Clause clause, List<Query> texts, List<Query> labels) {
+        switch (clause) {
+            case Clause.Words(List<Word> words) ->
+                    texts.add(inAnyLanguage("text", joined(words), ANY));
+            case Clause.Phrase(String phrase) -> texts.add(phrase("text", phrase));
+            case Clause.Prefix(String start) -> texts.add(prefix(start));
+            case Clause.All(List<Clause> clauses) ->
+                    clauses.forEach(one -> collect(one, texts, labels));
+            case Clause.Any(List<Clause> clauses) ->
+                    clauses.forEach(one -> collect(one, texts, labels));
+            case Clause.Field(FieldName name, List<String> called) when name == FieldName.PARA ->
+                    labels.add(terms("label", called));
+            case Clause.Field _, Clause.Years _, Clause.Title _, Clause.Not _ -> {}
+        }
+    }
+
+    private static Query everything() {
+        return Query.of(q -> q.matchAll(all -> all));
+    }
+
+    // Each language has its own analyser and so its own count of words: asked together, a stop word
+    // of one language would be a missing word in another.
+    private static Query inAnyLanguage(String field, String words, String enough) {
+        return Query.of(q ->
+                q.disMax(d -> {
+                    for (String writing : writings(words)) {
+                        for (String language : Languages.FIELDS) {
+                            d.queries(sub ->
+                                    sub.match(m ->
+                                            m.field(field + '.' + language)
+                                                    .query(writing)
+                                                    .minimumShouldMatch(enough)));
+                        }
+                    }
+                    return d;
+                }));
+    }
+
+    /// "Inter-firm" is also written "interfirm". The index has "inter-firm" as both, so that the
+    /// other direction needs nothing here.
+    private static List<String> writings(String words) {
+        String together = HYPHEN.matcher(words).replaceAll("");
+        return together.equals(words) ? List.of(words) : List.of(words, together);
+    }
+
+    /// @param phrase a single word is meant as it is written, not in its other forms
+    private static Query phrase(String field, String phrase) {
+        if (field.equals("text")
+                && phrase.codePoints().allMatch(Character::isLetterOrDigit)
+                && phrase.codePoints().noneMatch(Character::isIdeographic)) {
+            return Query.of(
+                    q -> q.match(m -> m.field("exact").query(phrase).minimumShouldMatch("100%")));
+        }
+        return Query.of(q ->
+                q.disMax(d -> {
+                    for (String language : Languages.FIELDS) {
+                        d.queries(sub ->
+                                sub.matchPhrase(
+                                        m -> m.field(field + '.' + language).query(phrase)));
+                    }
+                    return d;
+                }));
+    }
+
+    private static Query prefix(String start) {
+        return Query.of(
+                q -> q.matchBoolPrefix(m -> m.field("exact").query(start).operator(Operator.And)));
+    }
+
+    private static Query boosted(Query query, double weight) {
+        return Query.of(q -> q.bool(b -> b.must(query).boost((float) weight)));
+    }
+
+    private static Query terms(String field, Collection<String> codes) {
+        return Query.of(q ->
+                q.terms(t ->
+                        t.field(field)
+                                .terms(v ->
+                                        v.value(
+                                                codes.stream()
+                                                        .map(FieldValue::of)
+                                                        .collect(Collectors.toList())))));
+    }
+
+    private static String joined(List<Word> words) {
+        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    }
+
+    private static String fourDigits(int year) {
+        return String.format(Locale.ROOT, "%04d", year);
+    }
+}

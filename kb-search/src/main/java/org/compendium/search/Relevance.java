@@ -1,0 +1,33 @@
+package org.compendium.search;
+
+/// What counts for how much in the order of results. The figures come from the evaluation that is
+/// told in `docs/decisions/0005`.
+///
+/// @param document the weight of the whole document's words
+/// @param passage the weight of the words of its best passage
+/// @param title how often a word in the title counts
+/// @param headings how often a word in the headings above a passage counts
+/// @param meaning the weight of what its best passage means
+/// @param near how many passages are looked at for what they mean
+/// @param enough how many of the words a document must have, as Elasticsearch writes it
+/// @param close the likeness, as a cosine, from which the nearest passage has the full weight
+/// @param alike the least likeness, as a cosine, with which a passage is found by its meaning alone
+record Relevance(
+        double document,
+        double passage,
+        double title,
+        double headings,
+        double meaning,
+        int near,
+        String enough,
+        double alike,
+        double close) {
+
+    /// The most that all of these give together.
+    double most() {
+        return document + passage + meaning;
+    }
+
+    static final Relevance MEASURED =
+            new Relevance(1.0, 0.3, 0.5, 0.3, 2.3, 200, "2<75%", 0.3, 0.5);
+}

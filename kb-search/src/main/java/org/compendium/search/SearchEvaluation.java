@@ -1,0 +1,185 @@
+package org.compendium.search;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.compendium.account.Viewer;
+import org.compendium.document.CommonWords;
+import org.compendium.document.Description;
+import org.compendium.document.DocumentId;
+import org.compendium.document.Documents;
+import org.compendium.document.Kind;
+import org.compendium.document.NewDocument;
+import org.compendium.document.Passage;
+import org.compendium.document.Span;
+import org.compendium.search.judged.JudgedSet;
+import org.compendium.search.judged.LuceneBaseline;
+import org.compendium.search.judged.Measures;
+import org.springframework.stereotype.Component;
+
+/// Measures how well questions are answered whose answers people have judged. The texts are stored
+/// and indexed as documents are, and found as readers find them.
+@Component
+public class SearchEvaluation {
+
+    private static final int DEEP = 100;
+    private static final int TITLE = 200;
+
+    private final Documents documents;
+    private final IndexFeed feed;
+    private final VectorFeed vectorFeed;
+    private final Search search;
+
+    SearchEvaluation(Documents documents, IndexFeed feed, VectorFeed vectorFeed, Search search) {
+        this.documents = documents;
+        this.feed = feed;
+        this.vectorFeed = vectorFeed;
+        this.search = search;
+    }
+
+    /// Stores the texts of a folder and prints the figures.
+    ///
+    /// The installation must be empty: what else it holds would be found too.
+    ///
+    /// @param folder in BEIR's format: `corpus.jsonl`, `queries.jsonl`, `qrels/test.tsv`
+    /// @throws IllegalArgumentException when the folder holds no such set
+    public void print(Path folder, PrintStream out) throws IOException, InterruptedException {
+        JudgedSet set = JudgedSet.read(folder);
+        String language = language(set);
+        out.printf(
+                Locale.ROOT,
+                "%s: %d texts in '%s', %d questions%n",
+                folder,
+                set.texts().size(),
+                language,
+                set.questions().size());
+        feed.awaitReady();
+        Map<DocumentId, List<String>> ids = store(set, language);
+        feed.drain();
+        vectorFeed.drain();
+        feed.drain();
+        out.printf(
+                Locale.ROOT,
+                "%-28s %8s %11s %8s %10s%n",
+                "",
+                "nDCG@10",
+                "recall@100",
+                "MRR",
+                "recall@10");
+        line(out, "Lucene's BM25", Measures.of(set, LuceneBaseline.order(set, language)));
+        line(out, "lexical", Measures.of(set, order(set, ids, Mode.LEXICAL)));
+        line(out, "hybrid", Measures.of(set, order(set, ids, Mode.HYBRID)));
+    }
+
+    private static void line(PrintStream out, String name, Measures figures) {
+        out.printf(
+                Locale.ROOT,
+                "%-28s %8.4f %11.4f %8.4f %10.4f%n",
+                name,
+                figures.ndcg10(),
+                figures.recall100(),
+                figures.mrr(),
+                figures.recall10());
+    }
+
+    private static String language(JudgedSet set) {
+        String sample =
+                set.texts().stream()
+                        .limit(DEEP)
+                        .map(JudgedSet.Text::text)
+                        .collect(Collectors.joining("\n"));
+        return CommonWords.language(sample).orElse("und");
+    }
+
+    private Map<DocumentId, List<String>> store(JudgedSet set, String language) {
+        // Texts with the same words are one document.
+        Map<DocumentId, List<String>> ids = new HashMap<>();
+        for (JudgedSet.Text text : set.texts()) {
+            DocumentId document = documents.store(document(text, language)).document();
+            ids.computeIfAbsent(document, any -> new ArrayList<>()).add(text.id());
+        }
+        return ids;
+    }
+
+    private Map<String, List<String>> order(
+            JudgedSet set, Map<DocumentId, List<String>> ids, Mode mode) throws IOException {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (var question : set.questions().entrySet()) {
+            var query = new Query(question.getValue(), Map.of(), 0, DEEP, mode);
+            found.put(
+                    question.getKey(),
+                    search.order(query, Viewer.everybody()).stream()
+                            .flatMap(id -> ids.getOrDefault(id, List.of()).stream())
+                            .toList());
+        }
+        return found;
+    }
+
+    private static NewDocument document(JudgedSet.Text text, String language) {
+        List<Passage> passages = new ArrayList<>();
+        int start = 0;
+        for (String paragraph : text.text().split("\n\\s*\n")) {
+            if (!paragraph.isBlank()) {
+                passages.add(
+                        new Passage(
+                                "p_" + (passages.size() + 1),
+                                Passage.Form.TEXT,
+                                null,
+                                null,
+                                new Span(start, start + paragraph.length()),
+                                List.of(),
+                                null,
+                                paragraph,
+                                null));
+                start += paragraph.length();
+            }
+        }
+        String title = text.title().isBlank() ? text.id() : text.title();
+        return new NewDocument(
+                digest(text),
+                text.id() + ".txt",
+                "text/plain",
+                text.text().length(),
+                null,
+                new Description(
+                        null,
+                        null,
+                        null,
+                        title.length() > TITLE ? title.substring(0, TITLE) : title,
+                        null,
+                        language,
+                        Kind.OTHER,
+                        null,
+                        List.of()),
+                passages,
+                List.of(),
+                NewDocument.Rights.unknown(),
+                "evaluation",
+                true);
+    }
+
+    // The identifier too: two texts with the same words are two.
+    private static String digest(JudgedSet.Text text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(
+                                            (text.id() + '\0' + text.title() + '\0' + text.text())
+                                                    .getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
