@@ -41,6 +41,8 @@ record Installation(TestEngines.Database database, String indexPrefix, Path blob
                 Map.entry("spring.elasticsearch.username", engines.elasticsearchUser()),
                 Map.entry("spring.elasticsearch.password", engines.elasticsearchPassword()),
                 Map.entry("compendium.search.index-prefix", indexPrefix),
+                // Vectors have tests of their own; here they would only take time.
+                Map.entry("compendium.search.model.source", "none"),
                 Map.entry("compendium.ingest.blobs", blobs.toString()),
                 Map.entry("compendium.ingest.lease", "5s"),
                 Map.entry("KB_ADMIN_PASSWORD", PASSWORD));
