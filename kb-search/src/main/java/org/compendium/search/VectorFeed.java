@@ -30,8 +30,14 @@ public class VectorFeed implements SmartLifecycle {
 
     private static final long PAUSE_MILLIS = 500;
 
-    /// While documents come in they go first, but not for ever.
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /// Documents that come in go first: for so long nothing but the one that was just worked on
+    /// must have waited for the index.
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /// After so long without quiet a fifth of the time is taken all the same.
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(30);
+
+    private static final int OTHERS_SHARE = 4;
 
     private static final long COUNTED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -79,18 +85,28 @@ public class VectorFeed implements SmartLifecycle {
     }
 
     private void run() {
-        long worked = System.nanoTime();
+        long busy = System.nanoTime();
+        long worked = busy;
         while (running) {
             try {
-                boolean quiet = outbox.waiting() == 0;
-                if (quiet || System.nanoTime() - worked > PATIENCE_NANOS) {
-                    boolean some = vectors.take(this::make);
-                    worked = System.nanoTime();
-                    if (some && quiet) {
-                        continue;
+                long now = System.nanoTime();
+                if (outbox.waiting() > 1) {
+                    busy = now;
+                }
+                boolean quiet = now - busy > QUIET_NANOS;
+                boolean some = false;
+                if (quiet || now - worked > PATIENCE_NANOS) {
+                    some = vectors.take(this::make);
+                    if (!some || quiet) {
+                        worked = System.nanoTime();
                     }
                 }
-                Thread.sleep(PAUSE_MILLIS);
+                if (!some) {
+                    Thread.sleep(PAUSE_MILLIS);
+                } else if (!quiet) {
+                    Thread.sleep(
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now) * OTHERS_SHARE);
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
