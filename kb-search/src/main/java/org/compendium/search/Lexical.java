@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,8 +33,6 @@ final class Lexical {
     private static final Pattern JOINED =
             Pattern.compile(
                     "(?:^|[\\s(])(?:AND|OR|NOT)(?:[\\s)]|$)|&&|\\|\\||(?:^|[\\s(])[+\uFF0B]");
-
-    private static final Pattern HYPHEN = Pattern.compile("(?<=\\p{L})[-\u2010\u2011](?=\\p{L})");
 
     private final ParsedQuery parsed;
     private final Values values;
@@ -303,8 +302,8 @@ final class Lexical {
     private static Query inAnyLanguage(String field, String words, String enough) {
         return Query.of(q ->
                 q.disMax(d -> {
-                    for (String writing : writings(words)) {
-                        for (String language : Languages.FIELDS) {
+                    for (String language : Languages.FIELDS) {
+                        for (String writing : writings(words, language)) {
                             d.queries(sub ->
                                     sub.match(m ->
                                             m.field(field + '.' + language)
@@ -318,9 +317,14 @@ final class Lexical {
 
     /// "Inter-firm" is also written "interfirm". The index has "inter-firm" as both, so that the
     /// other direction needs nothing here.
-    private static List<String> writings(String words) {
-        String together = HYPHEN.matcher(words).replaceAll("");
-        return together.equals(words) ? List.of(words) : List.of(words, together);
+    private static Set<String> writings(String words, String language) {
+        Set<String> all = new LinkedHashSet<>(List.of(words));
+        all.add(Hyphens.without(words));
+        if (language.equals("en")) {
+            all.add(Spelling.american(words));
+            all.add(Spelling.british(words));
+        }
+        return all;
     }
 
     /// @param phrase a single word is meant as it is written, not in its other forms

@@ -308,6 +308,7 @@ class SearchIndex {
                                 Languages.field(document.languageOf(passage)),
                                 any -> new ArrayList<>())
                         .add(passage.text()));
+        text.values().forEach(texts -> texts.add(Hyphens.joined(texts)));
         entry.put("text", text);
         // In several values, so that no beginning of a word is cut.
         entry.put("exact", text.values().stream().flatMap(List::stream).toList());

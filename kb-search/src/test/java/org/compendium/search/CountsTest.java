@@ -32,10 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
 
 /// Random documents, questions and filters: what is counted is held against the documents
 /// themselves, read from the database, and nobody learns of what they may not see.
 @SpringBootTest(classes = TestSearch.class)
+// A collection of its own.
+@ActiveProfiles("counts")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CountsTest {
 
