@@ -2,16 +2,13 @@ package org.compendium.engines.analysis;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -65,9 +62,6 @@ import org.elasticsearch.plugins.AnalysisPlugin;
 /// The token filters. Which of them are "normalizing", that is allowed in a normalizer and applied
 /// to wildcard queries, follows the full distribution.
 final class Filters {
-
-    private static final Pattern TYPE =
-            Pattern.compile("(\\\\u\\p{XDigit}{4}|\\S)\\s*=>\\s*(\\S+)\\s*");
 
     private Filters() {}
 
@@ -469,10 +463,9 @@ final class Filters {
 
     private static UnaryOperator<TokenStream> wordDelimiterGraph(
             Environment env, Settings settings) {
-        if (settings.hasValue("type_table_path")) {
-            throw new IllegalArgumentException("this plugin knows no files of type tables");
+        if (settings.hasValue("type_table") || settings.hasValue("type_table_path")) {
+            throw new IllegalArgumentException("this plugin knows no type tables");
         }
-        byte[] types = typeTable(settings.getAsList("type_table"));
         CharArraySet protectedWords = words(env, settings, "protected_words");
         boolean adjustOffsets = settings.getAsBoolean("adjust_offsets", true);
         int flags = wordDelimiterFlags(settings);
@@ -480,50 +473,9 @@ final class Filters {
                 new WordDelimiterGraphFilter(
                         stream,
                         adjustOffsets,
-                        types,
+                        WordDelimiterIterator.DEFAULT_WORD_DELIM_TABLE,
                         flags,
                         protectedWords.isEmpty() ? null : protectedWords);
-    }
-
-    /// What characters are, where they are not what Unicode says: `' => ALPHA`.
-    private static byte[] typeTable(List<String> rules) {
-        if (rules.isEmpty()) {
-            return WordDelimiterIterator.DEFAULT_WORD_DELIM_TABLE;
-        }
-        Map<Integer, Byte> types = new TreeMap<>();
-        for (String rule : rules) {
-            Matcher parts = TYPE.matcher(rule);
-            if (!parts.matches()) {
-                throw new IllegalArgumentException(
-                        "Invalid mapping rule: [" + rule + "], one such as [' => ALPHA] is meant");
-            }
-            String character = parts.group(1);
-            int code =
-                    character.startsWith("\\u")
-                            ? Integer.parseInt(character.substring(2), 16)
-                            : character.charAt(0);
-            types.put(code, type(parts.group(2), rule));
-        }
-        byte[] table = new byte[Math.max(Collections.max(types.keySet()) + 1, 256)];
-        for (int i = 0; i < table.length; i++) {
-            table[i] = types.getOrDefault(i, WordDelimiterIterator.getType(i));
-        }
-        return table;
-    }
-
-    private static byte type(String name, String rule) {
-        // The bits of WordDelimiterIterator, which keeps some of their names to itself.
-        return switch (name) {
-            case "LOWER" -> 0x01;
-            case "UPPER" -> 0x02;
-            case "ALPHA" -> WordDelimiterIterator.ALPHA;
-            case "DIGIT" -> 0x04;
-            case "ALPHANUM" -> WordDelimiterIterator.ALPHANUM;
-            case "SUBWORD_DELIM" -> 0x08;
-            default ->
-                    throw new IllegalArgumentException(
-                            "Invalid mapping rule: [" + rule + "], unknown type [" + name + "]");
-        };
     }
 
     private static int wordDelimiterFlags(Settings settings) {
