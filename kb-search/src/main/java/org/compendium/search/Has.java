@@ -7,7 +7,7 @@ public enum Has {
     /// Enough of the words, so that it is counted.
     WORDS,
     SOME_WORDS,
-    /// None of the words; a passage of it means the same.
+    /// Not among the best by its words; a passage of it means the same.
     MEANING;
 
     /// The name in answers: `some-words`.

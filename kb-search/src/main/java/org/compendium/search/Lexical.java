@@ -24,8 +24,7 @@ import org.compendium.search.language.Word;
 /// What was typed, as queries for the two indices.
 final class Lexical {
 
-    /// The words of a longer question need not all be there: documents with some of them are found
-    /// too, after those with enough.
+    /// Of so many words the sense counts rather than each of them.
     private static final int QUESTION = 4;
 
     private static final String ANY = "1";
@@ -82,7 +81,7 @@ final class Lexical {
         return parsed.understood();
     }
 
-    /// Whether more was typed than words.
+    /// Whether nothing but words was typed, all of them as they were meant.
     boolean plain() {
         return parsed.plain();
     }
@@ -315,8 +314,9 @@ final class Lexical {
                 }));
     }
 
-    /// "Inter-firm" is also written "interfirm". The index has "inter-firm" as both, so that the
-    /// other direction needs nothing here.
+    /// "Inter-firm" is also written "interfirm", and "labour" "labor". The index has the hyphenated
+    /// words of a document without their hyphens too, so that the other direction needs nothing
+    /// here.
     private static Set<String> writings(String words, String language) {
         Set<String> all = new LinkedHashSet<>(List.of(words));
         all.add(Hyphens.without(words));

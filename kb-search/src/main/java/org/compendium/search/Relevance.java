@@ -1,7 +1,7 @@
 package org.compendium.search;
 
 /// What counts for how much in the order of results. The figures come from the evaluation that is
-/// told in `docs/decisions/0005`.
+/// told in `docs/decisions/0019`.
 ///
 /// @param document the weight of the whole document's words
 /// @param passage the weight of the words of its best passage

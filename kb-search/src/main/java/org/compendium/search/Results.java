@@ -12,7 +12,7 @@ import org.compendium.search.language.Note;
 ///
 /// @param total how many documents have the words, exactly
 /// @param alike how many more there are on all pages than are counted: with only some of the words
-///   of a question, or with none of them and the same meaning
+///   of a question, or found by their meaning
 /// @param understood what was asked, written so that it would be understood the same again; empty
 ///   when only words were typed
 /// @param remarks what is not as it may have been meant

@@ -31,7 +31,8 @@ import org.springframework.test.context.ActiveProfiles;
 class MeaningTest {
 
     private static final Viewer EVERYBODY = Viewer.everybody();
-    private static final String MICE = "Small companies find it hard to borrow money from banks.";
+    private static final String BORROWING =
+            "Small companies find it hard to borrow money from banks.";
 
     @Autowired Documents documents;
     @Autowired Search search;
@@ -47,7 +48,7 @@ class MeaningTest {
     @BeforeAll
     void aSmallCollection() throws InterruptedException {
         feed.awaitReady();
-        credit = documents.store(aDocument("TD/M/1", "en", true, MICE)).document();
+        credit = documents.store(aDocument("TD/M/1", "en", true, BORROWING)).document();
         documents.store(
                 aDocument("TD/M/2", "en", true, "The weather in the mountains was fine and dry."));
         documents.store(
@@ -79,7 +80,7 @@ class MeaningTest {
         Results.Hit first = results.hits().getFirst();
         assertThat(first.document().id()).isEqualTo(credit);
         assertThat(first.has()).isEqualTo(Has.MEANING);
-        assertThat(first.passages().getFirst().passage().text()).isEqualTo(MICE);
+        assertThat(first.passages().getFirst().passage().text()).isEqualTo(BORROWING);
         assertThat(first.passages().getFirst().highlights()).isEmpty();
         assertThat(results.hits()).extracting(hit -> hit.document().id()).doesNotContain(hidden);
 
@@ -117,11 +118,12 @@ class MeaningTest {
     void a_text_that_comes_again_is_not_worked_on_twice() throws InterruptedException {
         long before = made();
 
-        documents.store(aDocument("TD/M/5", "en", true, MICE, "Numbats eat a thousand termites."));
+        documents.store(
+                aDocument("TD/M/5", "en", true, BORROWING, "Numbats eat a thousand termites."));
         settle();
 
         assertThat(made()).isEqualTo(before + 1);
-        assertThat(vectors.of(List.of(MICE))).hasSize(1);
+        assertThat(vectors.of(List.of(BORROWING))).hasSize(1);
         assertThat(vectorFeed.drain()).isZero();
     }
 

@@ -3,11 +3,9 @@ package org.compendium.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.compendium.engines.DataFolder;
 import org.compendium.engines.Engines;
 import org.compendium.engines.EnginesException;
@@ -18,6 +16,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.util.FileSystemUtils;
 
 /// Measures search on judged questions, in an installation of its own that is removed afterwards:
 /// `./kb eval search DIR…`.
@@ -68,12 +67,12 @@ public final class EvaluateSearch {
     private static void measure(Path folder) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path data = DataFolder.standard().resolveSibling("compendium-eval");
-        remove(data);
+        FileSystemUtils.deleteRecursively(data);
         try (Engines engines = Engines.start(Engines.Options.in(data));
                 ConfigurableApplicationContext context = start(engines)) {
             context.getBean(SearchEvaluation.class).print(folder, out);
         } finally {
-            remove(data);
+            FileSystemUtils.deleteRecursively(data);
         }
     }
 
@@ -93,16 +92,5 @@ public final class EvaluateSearch {
                                 "spring.elasticsearch.password", elasticsearch.password()))
                 // What goes wrong is for whoever sits at the screen.
                 .run("--logging.threshold.console=ERROR");
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

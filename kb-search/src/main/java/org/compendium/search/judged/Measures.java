@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param ndcg10 normalised discounted cumulative gain of the first ten, with the gain `2^grade -
 ///   1` divided by `log2(rank + 1)`
 /// @param recall100 of the relevant texts, those among the first hundred
+/// @param recall10 of the relevant texts, those among the first ten
 /// @param mrr 1 divided by the rank of the first relevant text among the first hundred
 public record Measures(double ndcg10, double recall100, double mrr, double recall10) {
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Makes vectors of questions and passages; unit length, so that the cosine of two is their
-/// product. It is loaded when the first one is wanted, which takes a second and 150 MB.
+/// product. It is loaded when the first one is wanted.
 @Component
 public class Model {
 
