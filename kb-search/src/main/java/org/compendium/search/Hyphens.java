@@ -19,12 +19,45 @@ final class Hyphens {
     static String joined(Collection<String> texts) {
         Set<String> joined = new LinkedHashSet<>();
         for (String text : texts) {
+            // Hyphens are rare: an expression that tries each letter costs more than the rest of
+            // an entry.
             Matcher word = HYPHENATED.matcher(text);
-            while (word.find()) {
-                joined.add(HYPHEN.matcher(word.group()).replaceAll(""));
+            int from = 0;
+            for (int at = hyphen(text, from); at >= 0; at = hyphen(text, from)) {
+                int start = wordStart(text, at, from);
+                from = at + 1;
+                if (start < at && letterAt(text, at + 1) && word.find(start)) {
+                    joined.add(HYPHEN.matcher(word.group()).replaceAll(""));
+                    from = Math.max(from, word.end());
+                }
             }
         }
         return String.join(" ", joined);
+    }
+
+    private static int hyphen(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (isHyphen(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isHyphen(char character) {
+        return character == '-' || character == '\u2010' || character == '\u2011';
+    }
+
+    private static boolean letterAt(String text, int at) {
+        return at < text.length() && Character.isLetter(text.codePointAt(at));
+    }
+
+    private static int wordStart(String text, int hyphen, int from) {
+        int start = hyphen;
+        while (start > from && Character.isLetter(text.codePointBefore(start))) {
+            start -= Character.charCount(text.codePointBefore(start));
+        }
+        return start;
     }
 
     /// The same words, those with a hyphen without it.

@@ -214,6 +214,7 @@ class SearchIndex {
             Map<DocumentId, Document> held = truth.findAll(ids);
             List<Document> known = held.isEmpty() ? List.of() : alreadyHere(held);
             Map<DocumentId, List<Passage>> passages = new HashMap<>();
+            Map<DocumentId, Map<String, Object>> of = new HashMap<>();
             List<String> meant = new ArrayList<>();
             var sending = new Sending();
             for (Document document : held.values()) {
@@ -222,12 +223,15 @@ class SearchIndex {
                 texts.stream()
                         .filter(passage -> hasVector(document, passage))
                         .forEach(passage -> meant.add(passage.text()));
-                sending.add(entry(document, texts), length(texts));
+                Map<String, Object> properties = properties(document);
+                of.put(document.id(), properties);
+                sending.add(entry(document, properties, texts), length(texts));
             }
             sending.finish();
             Map<String, float[]> made = vectors.of(meant);
             Set<DocumentId> incomplete = new LinkedHashSet<>();
             for (Document document : held.values()) {
+                Map<String, Object> properties = of.getOrDefault(document.id(), Map.of());
                 int position = 0;
                 for (Passage passage : passages.getOrDefault(document.id(), List.of())) {
                     float @Nullable [] vector =
@@ -236,7 +240,8 @@ class SearchIndex {
                         incomplete.add(document.id());
                     }
                     sending.add(
-                            row(document, passage, position++, vector), passage.text().length());
+                            row(document, properties, passage, position++, vector),
+                            passage.text().length());
                 }
             }
             sending.finish();
@@ -295,9 +300,10 @@ class SearchIndex {
         return here;
     }
 
-    private BulkOperation entry(Document document, List<Passage> passages) {
+    private BulkOperation entry(
+            Document document, Map<String, Object> properties, List<Passage> passages) {
         String language = Languages.field(document.language());
-        Map<String, Object> entry = new LinkedHashMap<>(common(document));
+        Map<String, Object> entry = new LinkedHashMap<>(properties);
         entry.put("date", document.date() == null ? null : document.date().toString());
         entry.put("title", Map.of(language, document.title()));
         Map<String, List<String>> text = new HashMap<>();
@@ -310,8 +316,6 @@ class SearchIndex {
                         .add(passage.text()));
         text.values().forEach(texts -> texts.add(Hyphens.joined(texts)));
         entry.put("text", text);
-        // In several values, so that no beginning of a word is cut.
-        entry.put("exact", text.values().stream().flatMap(List::stream).toList());
         entry.put(
                 "labels",
                 passages.stream().map(Passage::label).filter(Objects::nonNull).distinct().toList());
@@ -319,16 +323,19 @@ class SearchIndex {
     }
 
     private BulkOperation row(
-            Document document, Passage passage, int position, float @Nullable [] vector) {
+            Document document,
+            Map<String, Object> properties,
+            Passage passage,
+            int position,
+            float @Nullable [] vector) {
         String language = Languages.field(document.language());
-        Map<String, Object> row = new LinkedHashMap<>(common(document));
+        Map<String, Object> row = new LinkedHashMap<>(properties);
         row.put("eid", passage.eId());
         row.put("position", position);
         row.put("form", passage.form().name().toLowerCase(Locale.ROOT));
         row.put("label", passage.label());
         row.put("headings", Map.of(language, passage.headings()));
         row.put("text", Map.of(Languages.field(document.languageOf(passage)), passage.text()));
-        row.put("exact", passage.text());
         if (vector != null) {
             row.put("vector", vector);
         }
@@ -403,7 +410,8 @@ class SearchIndex {
         client().indices().refresh(r -> r.index(settings.documents(), settings.passages()));
     }
 
-    private Map<String, Object> common(Document document) {
+    /// What a document's entry and those of its passages have in common.
+    private Map<String, Object> properties(Document document) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("documentId", document.id().value());
         fields.put("revision", document.revision());
