@@ -661,6 +661,16 @@ public class Documents {
         return jdbc.sql("SELECT count(*) FROM passage").query(Long.class).single();
     }
 
+    /// How many passages each document has; documents without any are left out.
+    public Map<DocumentId, Long> passageCounts() {
+        Map<DocumentId, Long> counts = new HashMap<>();
+        jdbc.sql("SELECT expression_id, count(*) FROM passage GROUP BY expression_id")
+                .query(row -> {
+                    counts.put(new DocumentId(row.getString(1)), row.getLong(2));
+                });
+        return counts;
+    }
+
     /// The revision of a tombstone; empty when the document was not deleted.
     public Optional<Long> deletedAt(DocumentId id) {
         return jdbc.sql("SELECT revision FROM deleted_expression WHERE id = :id")

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,6 +107,20 @@ public class Outbox {
                 .param("seconds", delay.toSeconds())
                 .param("id", document.value())
                 .update();
+    }
+
+    /// How many rows wait that were not put off.
+    public long due() {
+        return jdbc.sql("SELECT count(*) FROM outbox WHERE due <= now()")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Documents that cannot be indexed now.
+    public Set<DocumentId> putOff() {
+        return jdbc.sql("SELECT DISTINCT document_id FROM outbox WHERE due > now()")
+                .query((row, number) -> new DocumentId(row.getString("document_id")))
+                .set();
     }
 
     /// How many rows wait, those that were put off among them.

@@ -67,7 +67,7 @@ class ByMeaning {
                                                         source.filter(f ->
                                                                 f.includes("documentId", "eid")))
                                                 .knn(k ->
-                                                        k.field("vector")
+                                                        k.field(Indices.vectorField(model))
                                                                 .queryVector(numbers)
                                                                 .k(passages)
                                                                 .numCandidates(

@@ -60,7 +60,8 @@ record Counts(long total, Map<Facet, List<Results.Value>> facets) {
         Map<String, Aggregate> counted = within(response.aggregations().get(NAME));
         for (Facet facet : Facet.values()) {
             Aggregate values = within(counted.get(facet.slug())).get(VALUES);
-            if (values != null) {
+            // An index with an older mapping may not know the field.
+            if (values != null && values.isSterms()) {
                 facets.put(
                         facet,
                         values.sterms().buckets().array().stream()

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +35,7 @@ public class IndexFeed implements SmartLifecycle {
     /// while documents keep coming.
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /// Between two rounds while documents keep coming: a request for many costs little more than
     /// one for a single document.
@@ -44,6 +46,17 @@ public class IndexFeed implements SmartLifecycle {
 
     /// What an instance wrote that died before its refresh is made findable by the others.
     private static final long OTHERS_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /// Between two looks whether a new index is filled.
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /// Between two comparisons of the index with the store, and before the first.
+    private static final long REPAIR_NANOS = TimeUnit.HOURS.toNanos(1);
+
+    private static final long FIRST_REPAIR_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /// No question takes longer.
+    private static final long PAST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SearchIndex index;
     private final Outbox outbox;
@@ -58,6 +71,10 @@ public class IndexFeed implements SmartLifecycle {
     /// that was killed.
     private final AtomicBoolean unseen = new AtomicBoolean(true);
 
+    private volatile long repaired = System.nanoTime() - REPAIR_NANOS + FIRST_REPAIR_NANOS;
+    private Set<String> past = Set.of();
+    private long pastSince = System.nanoTime();
+    private long looked = System.nanoTime();
     private volatile long refreshed = System.nanoTime() - BUSY_NANOS;
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "index-feed");
@@ -107,16 +124,19 @@ public class IndexFeed implements SmartLifecycle {
     /// Also after a failure: the index may have been lost meanwhile.
     private void prepare() {
         try {
-            String identity = index.prepare();
-            int waiting = outbox.addAllFor(identity);
-            if (waiting > 0) {
-                LOG.info("The index {} is new; {} documents are fed to it", identity, waiting);
-            }
+            fill(index.prepare());
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
         prepared = true;
         ready.countDown();
+    }
+
+    private void fill(String identity) {
+        int waiting = outbox.addAllFor(identity);
+        if (waiting > 0) {
+            LOG.info("The index {} is new; {} documents are fed to it", identity, waiting);
+        }
     }
 
     private void run() {
@@ -132,6 +152,12 @@ public class IndexFeed implements SmartLifecycle {
                 busy &= some;
                 refreshWhenDue(busy);
                 busy = some;
+                if (!some && System.nanoTime() - looked > LOOK_NANOS) {
+                    swapWhenFilled();
+                    removePast();
+                    repairWhenDue();
+                    looked = System.nanoTime();
+                }
                 wait = settings.feedInterval().toMillis();
                 Thread.sleep(busy ? Math.max(wait, GAP_MILLIS) : wait);
             } catch (InterruptedException e) {
@@ -153,6 +179,82 @@ public class IndexFeed implements SmartLifecycle {
         }
     }
 
+    /// Makes both indices anew from the store, beside those that are searched, which they replace
+    /// when they are filled. Nothing is missing meanwhile.
+    public void rebuild() {
+        try {
+            index.rebuild();
+            fill(index.prepare());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch does not answer", e);
+        }
+    }
+
+    // What could not be written to the new index, or was written by an instance that did not know
+    // of it yet, is asked for again before it is searched.
+    private void swapWhenFilled() {
+        try {
+            Optional<Indices.Pair> next = index.next();
+            if (next.isEmpty() || outbox.due() > 0) {
+                return;
+            }
+            Differences differences = differences(next.get());
+            Set<DocumentId> all = differences.all();
+            all.removeAll(outbox.putOff());
+            if (all.isEmpty()) {
+                index.swap();
+                LOG.info("A new index is searched now");
+            } else {
+                LOG.info("The new index lacks {} documents still", all.size());
+                all.forEach(outbox::again);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A question that began before the swap is answered from the old index.
+    private void removePast() {
+        try {
+            Set<String> now = index.past();
+            if (!now.equals(past)) {
+                past = now;
+                pastSince = System.nanoTime();
+            } else if (!past.isEmpty() && System.nanoTime() - pastSince > PAST_NANOS) {
+                index.remove(past);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void repairWhenDue() {
+        if (System.nanoTime() - repaired > REPAIR_NANOS && outbox.waiting() == 0) {
+            repair();
+        }
+    }
+
+    /// Asks once more for every document that the index does not have as the store has it; done by
+    /// itself every hour.
+    ///
+    /// @return how many those are; changes under way are among them
+    public int repair() {
+        repaired = System.nanoTime();
+        try {
+            index.refresh();
+            Set<DocumentId> all = differences(index.searched()).all();
+            if (!all.isEmpty()) {
+                LOG.warn(
+                        "The index differs from the store in {} documents: written again",
+                        all.size());
+                all.forEach(outbox::again);
+            }
+            return all.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Elasticsearch does not answer", e);
+        }
+    }
+
     /// Indexes what waits now, until nothing does, and makes it findable.
     ///
     /// @return how many outbox rows were worked off
@@ -164,6 +266,7 @@ public class IndexFeed implements SmartLifecycle {
         if (all > 0) {
             refresh();
         }
+        swapWhenFilled();
         return all;
     }
 
@@ -293,38 +396,72 @@ public class IndexFeed implements SmartLifecycle {
     public Agreement compare() {
         try {
             index.refresh();
-            Map<DocumentId, Long> truth = documents.revisions();
-            Map<DocumentId, Long> indexed = index.revisions();
-            TreeSet<String> missing = new TreeSet<>();
-            TreeSet<String> stale = new TreeSet<>();
-            TreeSet<String> surplus = new TreeSet<>();
-            truth.forEach((id, revision) -> {
-                Long found = indexed.get(id);
-                if (found == null) {
-                    missing.add(id.value());
-                } else if (!found.equals(revision)) {
-                    stale.add(id.value());
-                }
-            });
-            indexed.keySet().stream()
-                    .filter(id -> !truth.containsKey(id))
-                    .forEach(id -> surplus.add(id.value()));
+            Differences differences = differences(documents.revisions(), index.searched());
             long passages = documents.passageCount();
             long indexedPassages = index.passageCount();
             return new Agreement(
-                    missing.isEmpty()
-                            && stale.isEmpty()
-                            && surplus.isEmpty()
-                            && passages == indexedPassages,
-                    truth.size(),
+                    differences.all().isEmpty() && passages == indexedPassages,
+                    differences.held(),
                     passages,
                     indexedPassages,
                     outbox.waiting(),
-                    List.copyOf(missing),
-                    List.copyOf(stale),
-                    List.copyOf(surplus));
+                    names(differences.missing()),
+                    names(differences.stale()),
+                    names(differences.surplus()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> names(Set<DocumentId> documents) {
+        return documents.stream().map(DocumentId::value).sorted().toList();
+    }
+
+    /// @param held how many documents the store has
+    private record Differences(
+            int held, Set<DocumentId> missing, Set<DocumentId> stale, Set<DocumentId> surplus) {
+
+        Set<DocumentId> all() {
+            Set<DocumentId> all = new HashSet<>(missing);
+            all.addAll(stale);
+            all.addAll(surplus);
+            return all;
+        }
+    }
+
+    private Differences differences(Map<DocumentId, Long> truth, Indices.Pair pair)
+            throws IOException {
+        Map<DocumentId, Long> indexed = index.revisions(pair);
+        var differences =
+                new Differences(truth.size(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        truth.forEach((id, revision) -> {
+            Long found = indexed.get(id);
+            if (found == null) {
+                differences.missing().add(id);
+            } else if (!found.equals(revision)) {
+                differences.stale().add(id);
+            }
+        });
+        indexed.keySet().stream()
+                .filter(id -> !truth.containsKey(id))
+                .forEach(differences.surplus()::add);
+        return differences;
+    }
+
+    /// Passages counted as well, document by document.
+    private Differences differences(Indices.Pair pair) throws IOException {
+        index.refresh(pair);
+        Differences differences = differences(documents.revisions(), pair);
+        Map<DocumentId, Long> truth = documents.passageCounts();
+        Map<DocumentId, Long> indexed = index.passageCounts(pair);
+        truth.forEach((id, count) -> {
+            if (!count.equals(indexed.get(id))) {
+                differences.stale().add(id);
+            }
+        });
+        indexed.keySet().stream()
+                .filter(id -> !truth.containsKey(id))
+                .forEach(differences.surplus()::add);
+        return differences;
     }
 }

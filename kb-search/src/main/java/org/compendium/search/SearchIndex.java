@@ -1,10 +1,13 @@
 package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregationSource;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
@@ -13,9 +16,8 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.util.NamedValue;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +42,6 @@ import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The two indices: one entry for each document, one for each passage. Entries carry the document's
 /// revision as external version, so that an old truth never overwrites a new one, whoever is late.
@@ -55,26 +55,30 @@ class SearchIndex {
 
     private static final int PAGE = 5_000;
 
+    private static final String DOCUMENT = "documentId";
+
     /// In characters: "See annex." means nothing that anybody looks for.
     private static final int SHORTEST_MEANT = 20;
 
+    /// The revision of the deletion of a document that the store never heard of.
+    private static final long NEVER_KNOWN = Long.MAX_VALUE / 2;
+
     private final ObjectProvider<ElasticsearchClient> clients;
-    private final SearchSettings settings;
+    private final Indices indices;
     private final Model model;
     private final Vectors vectors;
     private final Places places;
     private final Themes themes;
-    private final JsonMapper json = new JsonMapper();
 
     SearchIndex(
             ObjectProvider<ElasticsearchClient> clients,
-            SearchSettings settings,
+            Indices indices,
             Model model,
             Vectors vectors,
             Places places,
             Themes themes) {
         this.clients = clients;
-        this.settings = settings;
+        this.indices = indices;
         this.model = model;
         this.vectors = vectors;
         this.places = places;
@@ -86,26 +90,40 @@ class SearchIndex {
         return clients.getObject();
     }
 
-    /// Makes sure that both aliases lead to an index with today's mapping. Whatever a killed
-    /// process left half done is finished.
+    /// Makes sure that there is something to write to, whatever a killed process left half done.
     ///
-    /// @return what tells the two indices from any that were or will be there
+    /// @return what tells the two indices that are to be filled, and what they are filled with,
+    ///   from any that were or will be there
     String prepare() throws IOException {
-        ObjectNode passages = definition("passages.json");
-        if (model.name().isPresent()) {
-            ((ObjectNode) passages.required("mappings").required("properties"))
-                    .putObject("vector")
-                    .put("type", "dense_vector")
-                    .put("dims", model.dimensions())
-                    .put("similarity", "cosine")
-                    .putObject("index_options")
-                    .put("type", "int8_hnsw");
-        }
-        return prepare(settings.documents(), definition("documents.json"), "")
-                + ", "
-                + prepare(settings.passages(), passages, model.name().orElse(""))
-                + ", "
-                + thesaurus();
+        return indices.prepare() + thesaurus();
+    }
+
+    /// Begins a new pair of indices beside those that are searched.
+    void rebuild() throws IOException {
+        indices.rebuild();
+    }
+
+    Indices.Pair searched() {
+        return indices.searched();
+    }
+
+    /// What is filled to be searched later.
+    Optional<Indices.Pair> next() throws IOException {
+        return indices.next();
+    }
+
+    /// From now on that is searched which was filled.
+    void swap() throws IOException {
+        indices.swap();
+    }
+
+    /// Indices that were searched before, and are of no use to a question that is asked now.
+    Set<String> past() throws IOException {
+        return indices.past();
+    }
+
+    void remove(Set<String> past) throws IOException {
+        indices.remove(past);
     }
 
     /// What tells the tree of concepts: when it changes, every document is written again.
@@ -121,84 +139,9 @@ class SearchIndex {
     /// Whether Elasticsearch answers and has both indices.
     boolean answers() {
         try {
-            return client().indices().exists(e -> e.index(settings.documents())).value()
-                    && client().indices().exists(e -> e.index(settings.passages())).value();
+            return indices.complete();
         } catch (IOException | RuntimeException e) {
             return false;
-        }
-    }
-
-    /// The mapping of an index, with the analysis that both have in common.
-    private ObjectNode definition(String file) throws IOException {
-        ObjectNode definition = resource(file);
-        definition.setAll(resource("analysis.json"));
-        return definition;
-    }
-
-    private ObjectNode resource(String file) throws IOException {
-        try (InputStream in = SearchIndex.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(file + " is missing from the class path");
-            }
-            return (ObjectNode) json.readTree(in);
-        }
-    }
-
-    private String prepare(String alias, ObjectNode definition, String made) throws IOException {
-        // The name tells the mapping and the model: a changed one makes a new index beside the old.
-        String index = alias + "-" + Integer.toHexString((definition.toString() + made).hashCode());
-        if (!client().indices().exists(e -> e.index(index)).value()) {
-            create(index, definition);
-        }
-        Set<String> leads =
-                client().indices().existsAlias(a -> a.name(alias)).value()
-                        ? client().indices().getAlias(a -> a.name(alias)).aliases().keySet()
-                        : Set.of();
-        if (!leads.equals(Set.of(index))) {
-            client().indices()
-                    .updateAliases(u -> {
-                        leads.stream()
-                                .filter(name -> !name.equals(index))
-                                .forEach(name -> u.actions(a -> a.removeIndex(r -> r.index(name))));
-                        return u.actions(a -> a.add(add -> add.index(index).alias(alias)));
-                    });
-        }
-        return index + " " + identity(index);
-    }
-
-    /// An index that is made anew under the same name has another.
-    private String identity(String index) throws IOException {
-        var state = client().indices().getSettings(s -> s.index(index)).get(index);
-        var indexSettings = state == null ? null : state.settings();
-        var inner = indexSettings == null ? null : indexSettings.index();
-        String uuid = inner == null ? null : inner.uuid();
-        if (uuid == null) {
-            throw new IOException("Elasticsearch does not tell the identity of " + index);
-        }
-        return uuid;
-    }
-
-    private void create(String index, ObjectNode definition) throws IOException {
-        try {
-            client().indices()
-                    .create(c ->
-                            c.index(index)
-                                    .withJson(new StringReader(definition.toString()))
-                                    .settings(s ->
-                                            s.withJson(
-                                                            new StringReader(
-                                                                    definition
-                                                                            .required("settings")
-                                                                            .toString()))
-                                                    .numberOfShards(
-                                                            String.valueOf(settings.shards()))
-                                                    .numberOfReplicas(
-                                                            String.valueOf(settings.replicas()))));
-        } catch (ElasticsearchException e) {
-            if (!"resource_already_exists_exception".equals(e.error().type())) {
-                throw e;
-            }
-            // Another instance was faster.
         }
     }
 
@@ -211,55 +154,89 @@ class SearchIndex {
     /// @return what was written
     Written follow(Documents truth, List<DocumentId> ids) {
         try {
-            Map<DocumentId, Document> held = truth.findAll(ids);
-            List<Document> known = held.isEmpty() ? List.of() : alreadyHere(held);
-            Map<DocumentId, List<Passage>> passages = new HashMap<>();
-            Map<DocumentId, Map<String, Object>> of = new HashMap<>();
+            List<Prepared> all = new ArrayList<>();
             List<String> meant = new ArrayList<>();
-            var sending = new Sending();
-            for (Document document : held.values()) {
-                List<Passage> texts = truth.passages(document.id());
-                passages.put(document.id(), texts);
-                texts.stream()
-                        .filter(passage -> hasVector(document, passage))
-                        .forEach(passage -> meant.add(passage.text()));
-                Map<String, Object> properties = properties(document);
-                of.put(document.id(), properties);
-                sending.add(entry(document, properties, texts), length(texts));
+            for (Document document : truth.findAll(ids).values()) {
+                var one = new Prepared(document, truth.passages(document.id()));
+                all.add(one);
+                one.meant().forEach(passage -> meant.add(passage.text()));
             }
-            sending.finish();
             Map<String, float[]> made = vectors.of(meant);
-            Set<DocumentId> incomplete = new LinkedHashSet<>();
-            for (Document document : held.values()) {
-                Map<String, Object> properties = of.getOrDefault(document.id(), Map.of());
-                int position = 0;
-                for (Passage passage : passages.getOrDefault(document.id(), List.of())) {
-                    float @Nullable [] vector =
-                            hasVector(document, passage) ? made.get(passage.text()) : null;
-                    if (vector == null && hasVector(document, passage)) {
-                        incomplete.add(document.id());
-                    }
-                    sending.add(
-                            row(document, properties, passage, position++, vector),
-                            passage.text().length());
+            Map<DocumentId, Long> gone = new HashMap<>();
+            for (DocumentId id : ids) {
+                if (all.stream().noneMatch(one -> one.document().id().equals(id))) {
+                    gone.put(id, truth.deletedAt(id).orElse(NEVER_KNOWN));
                 }
             }
-            sending.finish();
-            removeOldPassages(known);
-            for (DocumentId id : ids) {
-                if (!held.containsKey(id)) {
-                    var tombstone = truth.deletedAt(id);
-                    if (tombstone.isPresent()) {
-                        remove(id, tombstone.get());
-                    }
+            for (Indices.Pair pair : indices.written()) {
+                write(pair, all, made);
+                for (Map.Entry<DocumentId, Long> one : gone.entrySet()) {
+                    remove(pair, one.getKey(), one.getValue());
                 }
             }
             Map<DocumentId, Long> written = new HashMap<>();
-            held.forEach((id, document) -> written.put(id, document.revision()));
+            Set<DocumentId> incomplete = new LinkedHashSet<>();
+            for (Prepared one : all) {
+                written.put(one.document().id(), one.document().revision());
+                if (!one.meant().stream().allMatch(passage -> made.containsKey(passage.text()))) {
+                    incomplete.add(one.document().id());
+                }
+            }
             return new Written(written, incomplete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A document as it is written.
+    private final class Prepared {
+
+        private final Document document;
+        private final List<Passage> passages;
+        private final Map<String, Object> properties;
+
+        Prepared(Document document, List<Passage> passages) {
+            this.document = document;
+            this.passages = passages;
+            this.properties = properties(document);
+        }
+
+        Document document() {
+            return document;
+        }
+
+        /// Those that can be found by their meaning.
+        List<Passage> meant() {
+            return passages.stream().filter(passage -> hasVector(document, passage)).toList();
+        }
+    }
+
+    private void write(Indices.Pair pair, List<Prepared> all, Map<String, float[]> made)
+            throws IOException {
+        List<Document> known = alreadyHere(pair.documents(), all);
+        var sending = new Sending(pair);
+        for (Prepared one : all) {
+            sending.add(
+                    operation(pair.documents(), one.document.id().value(), one, entry(one)),
+                    length(one.passages));
+        }
+        sending.finish();
+        for (Prepared one : all) {
+            int position = 0;
+            for (Passage passage : one.passages) {
+                float @Nullable [] vector =
+                        hasVector(one.document, passage) ? made.get(passage.text()) : null;
+                sending.add(
+                        operation(
+                                pair.passages(),
+                                one.document.id() + "/" + passage.eId(),
+                                one,
+                                row(one, passage, position++, vector)),
+                        passage.text().length());
+            }
+        }
+        sending.finish();
+        removeOldPassages(pair, known);
     }
 
     /// @param revisions of each document that was written
@@ -279,19 +256,24 @@ class SearchIndex {
     }
 
     /// Those of the documents that have an entry, findable or not yet.
-    private List<Document> alreadyHere(Map<DocumentId, Document> documents) throws IOException {
-        List<String> ids = documents.keySet().stream().map(DocumentId::value).toList();
+    private List<Document> alreadyHere(Indices.Target target, List<Prepared> all)
+            throws IOException {
+        Map<String, Document> documents = new HashMap<>();
+        all.forEach(one -> documents.put(one.document.id().value(), one.document));
         List<Document> here = new ArrayList<>();
+        if (documents.isEmpty()) {
+            return here;
+        }
         for (var answer :
                 client().mget(
                                 m ->
-                                        m.index(settings.documents())
-                                                .ids(ids)
+                                        m.index(target.alias())
+                                                .ids(List.copyOf(documents.keySet()))
                                                 .source(source -> source.fetch(false)),
                                 Void.class)
                         .docs()) {
             if (answer.isResult() && answer.result().found()) {
-                Document document = documents.get(new DocumentId(answer.result().id()));
+                Document document = documents.get(answer.result().id());
                 if (document != null) {
                     here.add(document);
                 }
@@ -300,10 +282,11 @@ class SearchIndex {
         return here;
     }
 
-    private BulkOperation entry(
-            Document document, Map<String, Object> properties, List<Passage> passages) {
+    private Map<String, Object> entry(Prepared one) {
+        Document document = one.document;
+        List<Passage> passages = one.passages;
         String language = Languages.field(document.language());
-        Map<String, Object> entry = new LinkedHashMap<>(properties);
+        Map<String, Object> entry = new LinkedHashMap<>(one.properties);
         entry.put("date", document.date() == null ? null : document.date().toString());
         entry.put("title", Map.of(language, document.title()));
         Map<String, List<String>> text = new HashMap<>();
@@ -319,17 +302,14 @@ class SearchIndex {
         entry.put(
                 "labels",
                 passages.stream().map(Passage::label).filter(Objects::nonNull).distinct().toList());
-        return operation(settings.documents(), document.id().value(), document.revision(), entry);
+        return entry;
     }
 
-    private BulkOperation row(
-            Document document,
-            Map<String, Object> properties,
-            Passage passage,
-            int position,
-            float @Nullable [] vector) {
+    private Map<String, Object> row(
+            Prepared one, Passage passage, int position, float @Nullable [] vector) {
+        Document document = one.document;
         String language = Languages.field(document.language());
-        Map<String, Object> row = new LinkedHashMap<>(properties);
+        Map<String, Object> row = new LinkedHashMap<>(one.properties);
         row.put("eid", passage.eId());
         row.put("position", position);
         row.put("form", passage.form().name().toLowerCase(Locale.ROOT));
@@ -337,17 +317,21 @@ class SearchIndex {
         row.put("headings", Map.of(language, passage.headings()));
         row.put("text", Map.of(Languages.field(document.languageOf(passage)), passage.text()));
         if (vector != null) {
-            row.put("vector", vector);
+            row.put(Indices.vectorField(model), vector);
         }
-        return operation(
-                settings.passages(), document.id() + "/" + passage.eId(), document.revision(), row);
+        return row;
     }
 
     /// Gathers operations into requests of a bounded size.
     private final class Sending {
 
+        private final Indices.Pair pair;
         private final List<BulkOperation> operations = new ArrayList<>();
         private int length;
+
+        Sending(Indices.Pair pair) {
+            this.pair = pair;
+        }
 
         void add(BulkOperation operation, int size) throws IOException {
             operations.add(operation);
@@ -358,7 +342,7 @@ class SearchIndex {
         }
 
         void finish() throws IOException {
-            send(operations);
+            send(pair, operations);
             operations.clear();
             length = 0;
         }
@@ -367,25 +351,28 @@ class SearchIndex {
     /// Removes a deleted document.
     ///
     /// @param revision of its tombstone
-    private void remove(DocumentId document, long revision) throws IOException {
+    private void remove(Indices.Pair pair, DocumentId document, long revision) throws IOException {
         send(
+                pair,
                 List.of(
                         BulkOperation.of(b ->
                                 b.delete(d ->
-                                        d.index(settings.documents())
+                                        d.index(pair.documents().alias())
                                                 .id(document.value())
                                                 .version(revision)
                                                 .versionType(VersionType.ExternalGte)))));
         removePassages(
+                pair,
                 Map.of(document.value(), revision),
                 Query.of(q -> q.bool(older(document, revision))));
     }
 
-    private void removeOldPassages(List<Document> documents) throws IOException {
+    private void removeOldPassages(Indices.Pair pair, List<Document> documents) throws IOException {
         Map<String, Long> revisions = new HashMap<>();
         documents.forEach(document -> revisions.put(document.id().value(), document.revision()));
         if (!documents.isEmpty()) {
             removePassages(
+                    pair,
                     revisions,
                     Query.of(q ->
                             q.bool(b -> {
@@ -407,7 +394,11 @@ class SearchIndex {
 
     /// Makes everything written so far findable.
     void refresh() throws IOException {
-        client().indices().refresh(r -> r.index(settings.documents(), settings.passages()));
+        refresh(indices.searched());
+    }
+
+    void refresh(Indices.Pair pair) throws IOException {
+        client().indices().refresh(r -> r.index(pair.documents().alias(), pair.passages().alias()));
     }
 
     /// What a document's entry and those of its passages have in common.
@@ -442,18 +433,22 @@ class SearchIndex {
         return all;
     }
 
+    // An index with an older mapping takes what it knows; it is replaced soon.
     private static BulkOperation operation(
-            String index, String id, long version, Map<String, Object> entry) {
+            Indices.Target target, String id, Prepared one, Map<String, Object> entry) {
+        if (target.older()) {
+            entry.keySet().retainAll(target.known());
+        }
         return BulkOperation.of(b ->
                 b.index(i ->
-                        i.index(index)
+                        i.index(target.alias())
                                 .id(id)
-                                .version(version)
+                                .version(one.document.revision())
                                 .versionType(VersionType.ExternalGte)
                                 .document(entry)));
     }
 
-    private void send(List<BulkOperation> operations) throws IOException {
+    private void send(Indices.Pair pair, List<BulkOperation> operations) throws IOException {
         if (operations.isEmpty()) {
             return;
         }
@@ -463,28 +458,41 @@ class SearchIndex {
         if (!response.errors()) {
             return;
         }
+        List<BulkOperation> outdated = new ArrayList<>();
         for (BulkResponseItem item : response.items()) {
             // 409: a newer revision is there already.
             if (item.error() != null && item.status() != 409) {
-                throw new IOException(
-                        "Elasticsearch refused "
-                                + item.id()
-                                + ": "
-                                + item.error().type()
-                                + ", "
-                                + item.error().reason());
+                if (!pair.documents().older()) {
+                    throw new IOException(
+                            "Elasticsearch refused "
+                                    + item.id()
+                                    + ": "
+                                    + item.error().type()
+                                    + ", "
+                                    + item.error().reason());
+                }
+                outdated.add(
+                        BulkOperation.of(b ->
+                                b.delete(
+                                        d -> d.index(item.index()).id(String.valueOf(item.id())))));
             }
+        }
+        // What an older mapping cannot take is not shown as it was; the next index has it.
+        if (!outdated.isEmpty()) {
+            client().bulk(BulkRequest.of(b -> b.operations(outdated)));
         }
     }
 
     /// @param revisions of the documents whose passages the query finds
-    private void removePassages(Map<String, Long> revisions, Query query) throws IOException {
+    private void removePassages(Indices.Pair pair, Map<String, Long> revisions, Query query)
+            throws IOException {
+        Indices.Target passages = pair.passages();
         while (true) {
-            client().indices().refresh(r -> r.index(settings.passages()));
+            client().indices().refresh(r -> r.index(passages.alias()));
             SearchResponse<Void> found =
                     client().search(
                                     s ->
-                                            s.index(settings.passages())
+                                            s.index(passages.alias())
                                                     .size(BULK)
                                                     .source(source -> source.fetch(false))
                                                     .query(query),
@@ -497,7 +505,7 @@ class SearchIndex {
                 deletions.add(
                         BulkOperation.of(b ->
                                 b.delete(d ->
-                                        d.index(settings.passages())
+                                        d.index(passages.alias())
                                                 .id(id)
                                                 .version(revision)
                                                 .versionType(VersionType.ExternalGte))));
@@ -505,12 +513,12 @@ class SearchIndex {
             if (deletions.isEmpty()) {
                 return;
             }
-            send(deletions);
+            send(pair, deletions);
         }
     }
 
     /// The revision of each document in the index.
-    Map<DocumentId, Long> revisions() throws IOException {
+    Map<DocumentId, Long> revisions(Indices.Pair pair) throws IOException {
         Map<DocumentId, Long> revisions = new HashMap<>();
         @Nullable String after = null;
         while (true) {
@@ -518,7 +526,7 @@ class SearchIndex {
             SearchResponse<Map<String, Object>> page =
                     client().search(
                                     s -> {
-                                        s.index(settings.documents())
+                                        s.index(pair.documents().alias())
                                                 .size(PAGE)
                                                 .source(source ->
                                                         source.filter(f -> f.includes("revision")))
@@ -550,6 +558,51 @@ class SearchIndex {
 
     /// How many passages are in the index.
     long passageCount() throws IOException {
-        return client().count(c -> c.index(settings.passages())).count();
+        return client().count(c -> c.index(indices.searched().passages().alias())).count();
+    }
+
+    /// How many passages of each document are in the index; documents without any are left out.
+    Map<DocumentId, Long> passageCounts(Indices.Pair pair) throws IOException {
+        Map<DocumentId, Long> counts = new HashMap<>();
+        Map<String, FieldValue> after = Map.of();
+        do {
+            Map<String, FieldValue> start = after;
+            Aggregate answer =
+                    client().search(
+                                    s ->
+                                            s.index(pair.passages().alias())
+                                                    .size(0)
+                                                    .trackTotalHits(t -> t.enabled(false))
+                                                    .aggregations(
+                                                            DOCUMENT,
+                                                            a -> a.composite(byDocument(start))),
+                                    Void.class)
+                            .aggregations()
+                            .get(DOCUMENT);
+            if (answer == null) {
+                throw new IOException("Elasticsearch did not count the passages");
+            }
+            for (CompositeBucket bucket : answer.composite().buckets().array()) {
+                FieldValue document = bucket.key().get(DOCUMENT);
+                if (document != null) {
+                    counts.put(new DocumentId(document.stringValue()), bucket.docCount());
+                }
+            }
+            after = answer.composite().afterKey();
+        } while (!after.isEmpty());
+        return counts;
+    }
+
+    private static CompositeAggregation byDocument(Map<String, FieldValue> after) {
+        return CompositeAggregation.of(c -> {
+            c.size(PAGE)
+                    .sources(
+                            List.of(
+                                    NamedValue.of(
+                                            DOCUMENT,
+                                            CompositeAggregationSource.of(source ->
+                                                    source.terms(t -> t.field(DOCUMENT))))));
+            return after.isEmpty() ? c : c.after(after);
+        });
     }
 }

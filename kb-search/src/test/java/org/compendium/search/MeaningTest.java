@@ -2,19 +2,11 @@ package org.compendium.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.compendium.account.Viewer;
-import org.compendium.document.Description;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
-import org.compendium.document.Kind;
-import org.compendium.document.NewDocument;
-import org.compendium.document.Passage;
-import org.compendium.document.Span;
-import org.compendium.document.Symbol;
 import org.compendium.search.meaning.Vectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,18 +33,18 @@ class MeaningTest {
     @Autowired Vectors vectors;
     @Autowired JdbcClient jdbc;
 
-    private int count;
     private DocumentId credit = DocumentId.fresh();
     private DocumentId hidden = DocumentId.fresh();
 
     @BeforeAll
     void aSmallCollection() throws InterruptedException {
         feed.awaitReady();
-        credit = documents.store(aDocument("TD/M/1", "en", true, BORROWING)).document();
+        credit = documents.store(MadeDocuments.study("TD/M/1", "en", true, BORROWING)).document();
         documents.store(
-                aDocument("TD/M/2", "en", true, "The weather in the mountains was fine and dry."));
+                MadeDocuments.study(
+                        "TD/M/2", "en", true, "The weather in the mountains was fine and dry."));
         documents.store(
-                aDocument(
+                MadeDocuments.study(
                         "TD/M/3",
                         "fr",
                         true,
@@ -60,7 +52,7 @@ class MeaningTest {
         hidden =
                 documents
                         .store(
-                                aDocument(
+                                MadeDocuments.study(
                                         "TD/M/4",
                                         "en",
                                         false,
@@ -119,7 +111,8 @@ class MeaningTest {
         long before = made();
 
         documents.store(
-                aDocument("TD/M/5", "en", true, BORROWING, "Numbats eat a thousand termites."));
+                MadeDocuments.study(
+                        "TD/M/5", "en", true, BORROWING, "Numbats eat a thousand termites."));
         settle();
 
         assertThat(made()).isEqualTo(before + 1);
@@ -132,7 +125,7 @@ class MeaningTest {
         DocumentId fresh =
                 documents
                         .store(
-                                aDocument(
+                                MadeDocuments.study(
                                         "TD/M/6", "en", true, "Bettongs dig for truffles at dusk."))
                         .document();
         Query words = new Query("bettongs truffles", Map.of(), 0, 10, Mode.LEXICAL);
@@ -171,45 +164,5 @@ class MeaningTest {
 
     private long made() {
         return jdbc.sql("SELECT count(*) FROM text_vector").query(Long.class).single();
-    }
-
-    private NewDocument aDocument(
-            String symbol, String language, boolean released, String... paragraphs) {
-        List<Passage> passages = new ArrayList<>();
-        for (String paragraph : paragraphs) {
-            int number = passages.size() + 1;
-            passages.add(
-                    new Passage(
-                            "para_" + number,
-                            Passage.Form.PARAGRAPH,
-                            String.valueOf(number),
-                            null,
-                            new Span(0, paragraph.length()),
-                            List.of(),
-                            null,
-                            paragraph,
-                            null));
-        }
-        return new NewDocument(
-                String.format("%064x", ++count),
-                symbol.replace('/', '-') + ".txt",
-                "text/plain",
-                100,
-                null,
-                new Description(
-                        new Symbol(symbol),
-                        null,
-                        null,
-                        "A report",
-                        LocalDate.of(1999, 1, 1),
-                        language,
-                        Kind.STUDY,
-                        null,
-                        List.of()),
-                passages,
-                List.of(),
-                NewDocument.Rights.unknown(),
-                "sender",
-                released);
     }
 }

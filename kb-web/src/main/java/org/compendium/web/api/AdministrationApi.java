@@ -11,9 +11,11 @@ import org.compendium.search.IndexFeed;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Accounts and the health of the index, for administrators.
@@ -43,6 +45,26 @@ class AdministrationApi {
     @GetMapping("/agreement")
     Agreement agreement() {
         return new Agreement(feed.compare(), ingestion.open());
+    }
+
+    @Operation(
+            summary = "Make the index anew from the store",
+            description =
+                    "Beside the one that is searched, which it replaces when it is filled; the"
+                            + " comparison above tells how many documents still wait.")
+    @PostMapping("/index/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void rebuild() {
+        feed.rebuild();
+    }
+
+    /// @param writtenAgain documents that the index did not have as the store has them
+    record Repaired(int writtenAgain) {}
+
+    @Operation(summary = "Write again what the index does not have as the store has it")
+    @PostMapping("/index/repair")
+    Repaired repair() {
+        return new Repaired(feed.repair());
     }
 
     @Operation(summary = "All accounts")
