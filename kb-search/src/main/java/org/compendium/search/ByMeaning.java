@@ -34,15 +34,22 @@ class ByMeaning {
     /// A document near a question.
     ///
     /// @param likeness of its nearest passage, as a cosine
-    /// @param eIds its passages among the nearest, the nearest first
-    record Near(double likeness, List<String> eIds) {}
+    /// @param passages the likeness of those of its passages that are among the nearest, by eId,
+    ///   the nearest first
+    record Near(double likeness, Map<String, Double> passages) {}
 
     /// @param words of a question
     /// @return empty when there is no model, or none for the language of the question
     Optional<float[]> vector(String words) {
-        boolean readable =
-                !words.isBlank() && CommonWords.language(words).map(model::reads).orElse(true);
-        return readable && model.name().isPresent() ? model.question(words) : Optional.empty();
+        return CommonWords.language(words).map(model::reads).orElse(true)
+                ? vectorOf(words)
+                : Optional.empty();
+    }
+
+    /// @param words of a question in a language that the model reads
+    /// @return empty when there is no model
+    Optional<float[]> vectorOf(String words) {
+        return words.isBlank() || model.name().isEmpty() ? Optional.empty() : model.question(words);
     }
 
     /// @param passages how many are looked for
@@ -81,12 +88,13 @@ class ByMeaning {
                     JsonNode source = hit.source();
                     Double score = hit.score();
                     if (source != null && score != null) {
+                        // Elasticsearch tells (1 + cosine) / 2.
+                        double likeness = 2 * score - 1;
                         found.computeIfAbsent(
                                         source.get("documentId").asString(),
-                                        // Elasticsearch tells (1 + cosine) / 2.
-                                        any -> new Near(2 * score - 1, new ArrayList<>()))
-                                .eIds()
-                                .add(source.get("eid").asString());
+                                        any -> new Near(likeness, new LinkedHashMap<>()))
+                                .passages()
+                                .put(source.get("eid").asString(), likeness);
                     }
                 });
         return found;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.compendium.search.meaning.Model;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +38,7 @@ class Indices {
     private final SearchSettings settings;
     private final Model model;
 
-    /// What the names of indices with the mapping and the model of today end in.
-    private final String today;
+    private @Nullable String today;
 
     private final JsonMapper json = new JsonMapper();
 
@@ -46,7 +46,6 @@ class Indices {
         this.clients = clients;
         this.settings = settings;
         this.model = model;
-        this.today = Integer.toHexString((documents().toString() + passages()).hashCode());
     }
 
     /// An alias that is written to.
@@ -86,9 +85,9 @@ class Indices {
         Optional<String> live = leads.generation("");
         Optional<String> next = leads.generation(NEXT);
         if (live.isEmpty()) {
-            create(today);
-            lead(leads, "", today);
-            return identity(today);
+            create(today());
+            lead(leads, "", today());
+            return identity(today());
         }
         if (next.isPresent() && ofToday(next.get())) {
             return identity(next.get());
@@ -117,7 +116,7 @@ class Indices {
         Set<String> taken = new TreeSet<>();
         List.of("", NEXT, PAST).forEach(suffix -> leads.generation(suffix).ifPresent(taken::add));
         return TURNS.stream()
-                .map(turn -> today + turn)
+                .map(turn -> today() + turn)
                 .filter(generation -> !taken.contains(generation))
                 .findFirst()
                 .orElseThrow();
@@ -135,7 +134,18 @@ class Indices {
     }
 
     private boolean ofToday(String generation) {
-        return TURNS.stream().anyMatch(turn -> generation.equals(today + turn));
+        return TURNS.stream().anyMatch(turn -> generation.equals(today() + turn));
+    }
+
+    /// What the names of indices with the mapping and the model of today end in. Known when the
+    /// model is, which may be loaded for it.
+    private synchronized String today() {
+        String known = today;
+        if (known == null) {
+            known = Integer.toHexString((documents().toString() + passages()).hashCode());
+            today = known;
+        }
+        return known;
     }
 
     /// Where documents are written now: what is searched, and what is filled beside it.

@@ -6,9 +6,12 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +23,9 @@ import org.compendium.search.language.Note;
 import org.compendium.search.language.ParsedQuery;
 import org.compendium.search.language.QueryParser;
 import org.compendium.search.language.Word;
+import org.compendium.search.notion.Notions;
+import org.compendium.search.notion.Said;
+import org.compendium.search.notion.Understanding;
 
 /// What was typed, as queries for the two indices.
 final class Lexical {
@@ -29,6 +35,8 @@ final class Lexical {
 
     private static final String ANY = "1";
 
+    private static final List<String> SPOKEN = List.of("en", "fr", "es", "ru", "ar", "zh");
+
     private static final Pattern JOINED =
             Pattern.compile(
                     "(?:^|[\\s(])(?:AND|OR|NOT)(?:[\\s)]|$)|&&|\\|\\||(?:^|[\\s(])[+\uFF0B]");
@@ -37,17 +45,33 @@ final class Lexical {
     private final Values values;
     private final Relevance relevance;
     private final List<Note> notes;
+    private final Notions notions;
+    private final Expanding expanding;
+    private final Map<String, Understanding> understandings = new HashMap<>();
 
-    private Lexical(ParsedQuery parsed, Values values, Relevance relevance) {
+    private Lexical(
+            ParsedQuery parsed,
+            Values values,
+            Relevance relevance,
+            Notions notions,
+            Expanding expanding) {
         this.parsed = parsed;
+        this.notions = notions;
+        this.expanding = expanding;
         this.values = values;
         this.relevance = relevance;
         this.notes = new ArrayList<>(parsed.notes());
         parsed.clause().ifPresent(this::noteUnknown);
     }
 
-    static Lexical of(String typed, Values values, Relevance relevance) {
-        return new Lexical(plainly(QueryParser.parse(typed), typed), values, relevance);
+    static Lexical of(
+            String typed,
+            Values values,
+            Relevance relevance,
+            Notions notions,
+            Expanding expanding) {
+        return new Lexical(
+                plainly(QueryParser.parse(typed), typed), values, relevance, notions, expanding);
     }
 
     // Brackets that join nothing are how people write: "wings (of any kind) in a stream".
@@ -162,12 +186,164 @@ final class Lexical {
         String words = parsed.words();
         return words.isBlank()
                 ? List.of()
-                : List.of(boosted(inAnyLanguage("title", words, ANY), relevance.title()));
+                : List.of(boosted(said("title", words, ANY), relevance.title()));
+    }
+
+    /// What is looked for in other words too.
+    List<Results.Expansion> expansions() {
+        Map<String, Results.Expansion> found = new LinkedHashMap<>();
+        parsed.clause().ifPresent(clause -> expansions(clause, found));
+        return List.copyOf(found.values());
+    }
+
+    private void expansions(Clause clause, Map<String, Results.Expansion> found) {
+        switch (clause) {
+            case Clause.Words(List<Word> words) -> {
+                Understanding understanding = understanding(joined(words));
+                for (Said one : understanding.said()) {
+                    Set<String> labels = new LinkedHashSet<>();
+                    for (String language : SPOKEN) {
+                        labels.addAll(labels(one, language));
+                    }
+                    labels.removeIf(label -> label.equalsIgnoreCase(one.text()));
+                    if (!labels.isEmpty()) {
+                        String id = one.notion().id();
+                        found.putIfAbsent(
+                                id,
+                                new Results.Expansion(
+                                        id,
+                                        one.text(),
+                                        List.copyOf(labels),
+                                        notions.narrower(one.notion()).size(),
+                                        expanding.narrower().contains(id)));
+                    }
+                }
+            }
+            case Clause.All(List<Clause> clauses) -> clauses.forEach(one -> expansions(one, found));
+            case Clause.Any(List<Clause> clauses) -> clauses.forEach(one -> expansions(one, found));
+            case Clause.Phrase _,
+                    Clause.Prefix _,
+                    Clause.Title _,
+                    Clause.Field _,
+                    Clause.Years _,
+                    Clause.Not _ -> {}
+        }
+    }
+
+    /// The words in a language that a model reads, when they are of another.
+    ///
+    /// @param language BCP 47
+    /// @return empty when they are of that language, or nothing of them can be said in it
+    Optional<String> translated(String language) {
+        Understanding understanding = understanding(parsed.words());
+        return !understanding.said().isEmpty() && !understanding.language().equals(language)
+                ? Optional.of(understanding.in(language))
+                : Optional.empty();
+    }
+
+    private Understanding understanding(String words) {
+        return understandings.computeIfAbsent(
+                words,
+                any -> {
+                    if (!expanding.on()) {
+                        return new Understanding("und", List.of(), List.of());
+                    }
+                    Understanding all = notions.in(words);
+                    List<Said> kept = new ArrayList<>();
+                    List<String> others = new ArrayList<>(all.others());
+                    for (Said one : all.said()) {
+                        if (expanding.without().contains(one.notion().id())) {
+                            others.add(one.text());
+                        } else {
+                            kept.add(one);
+                        }
+                    }
+                    return new Understanding(all.language(), kept, others);
+                });
+    }
+
+    private List<String> labels(Said said, String language) {
+        Set<String> labels = new LinkedHashSet<>(said.notion().labels(language));
+        if (expanding.narrower().contains(said.notion().id())) {
+            notions.narrower(said.notion())
+                    .forEach(narrower -> labels.addAll(narrower.labels(language)));
+        }
+        return List.copyOf(labels);
+    }
+
+    /// Words as they were typed, or what they mean in other words, of this language or another.
+    private Query said(String field, String words, String enough) {
+        Query typed = inAnyLanguage(field, words, enough);
+        Understanding understanding = understanding(words);
+        List<Query> others = new ArrayList<>();
+        for (String language : SPOKEN) {
+            boolean same = language.equals(understanding.language());
+            boolean more =
+                    understanding.said().stream()
+                            .anyMatch(one ->
+                                    labels(one, language).stream()
+                                            .anyMatch(
+                                                    label -> !label.equalsIgnoreCase(one.text())));
+            // To be shown, one word is enough; to be counted, most of what was asked.
+            if (more && (same || enough.equals(ANY) || understanding.translatable())) {
+                others.add(inOtherWords(field, understanding, language, same, enough));
+            }
+        }
+        return others.isEmpty()
+                ? typed
+                : Query.of(q ->
+                        q.disMax(d ->
+                                d.queries(typed)
+                                        .queries(
+                                                others.stream()
+                                                        .map(one ->
+                                                                boosted(one, relevance.expanded()))
+                                                        .toList())));
+    }
+
+    // Names and words that nobody translated are not asked of a text in another language: it may
+    // have them.
+    private Query inOtherWords(
+            String field,
+            Understanding understanding,
+            String language,
+            boolean same,
+            String enough) {
+        String in = field + '.' + language;
+        List<Query> notions = new ArrayList<>();
+        for (Said one : understanding.said()) {
+            List<String> labels = labels(one, language);
+            notions.add(
+                    Query.of(q ->
+                            q.disMax(d -> {
+                                if (same || labels.isEmpty()) {
+                                    d.queries(all(in, one.text()));
+                                }
+                                labels.forEach(label ->
+                                        d.queries(sub ->
+                                                sub.matchPhrase(m -> m.field(in).query(label))));
+                                return d;
+                            })));
+        }
+        List<Query> words = understanding.others().stream().map(word -> all(in, word)).toList();
+        return Query.of(q ->
+                q.bool(b -> {
+                    if (same) {
+                        return b.should(notions).should(words).minimumShouldMatch(enough);
+                    }
+                    return b.must(m ->
+                                    m.bool(any -> any.should(notions).minimumShouldMatch(enough)))
+                            .should(words);
+                }));
+    }
+
+    private static Query all(String field, String words) {
+        return Query.of(q -> q.match(m -> m.field(field).query(words).operator(Operator.And)));
     }
 
     private Query compile(Clause clause, String enough) {
         return switch (clause) {
-            case Clause.Words(List<Word> words) -> inAnyLanguage("text", joined(words), enough);
+            case Clause.Words(List<Word> words) -> said("text", joined(words), enough);
             case Clause.Phrase(String phrase) -> phrase("text", phrase);
             case Clause.Prefix(String start) -> prefix(start);
             case Clause.Title(Clause.Text said) -> title(said);
@@ -267,10 +443,7 @@ final class Lexical {
                         b.must(m -> m.bool(any -> any.should(texts).minimumShouldMatch(ANY)));
                     }
                     if (!words.isBlank()) {
-                        b.should(
-                                boosted(
-                                        inAnyLanguage("headings", words, ANY),
-                                        relevance.headings()));
+                        b.should(boosted(said("headings", words, ANY), relevance.headings()));
                     }
                     return b;
                 }));
@@ -278,8 +451,7 @@ final class Lexical {
 
     private void collect(Clause clause, List<Query> texts, List<Query> labels) {
         switch (clause) {
-            case Clause.Words(List<Word> words) ->
-                    texts.add(inAnyLanguage("text", joined(words), ANY));
+            case Clause.Words(List<Word> words) -> texts.add(said("text", joined(words), ANY));
             case Clause.Phrase(String phrase) -> texts.add(phrase("text", phrase));
             case Clause.Prefix(String start) -> texts.add(prefix(start));
             case Clause.All(List<Clause> clauses) ->

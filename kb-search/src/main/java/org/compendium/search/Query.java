@@ -11,7 +11,13 @@ import java.util.Set;
 /// @param words as typed; blank finds everything
 /// @param page from 0
 /// @param size documents on a page, 1 to [#LARGEST_SIZE]
-public record Query(String words, Map<Facet, Set<String>> chosen, int page, int size, Mode mode) {
+public record Query(
+        String words,
+        Map<Facet, Set<String>> chosen,
+        int page,
+        int size,
+        Mode mode,
+        Expanding expanding) {
 
     /// The largest page.
     public static final int LARGEST_SIZE = 1000;
@@ -46,6 +52,11 @@ public record Query(String words, Map<Facet, Set<String>> chosen, int page, int 
         this(words, chosen, page, size, Mode.HYBRID);
     }
 
+    /// In other words too.
+    public Query(String words, Map<Facet, Set<String>> chosen, int page, int size, Mode mode) {
+        this(words, chosen, page, size, mode, Expanding.USUAL);
+    }
+
     /// The first ten documents for these words.
     public static Query words(String words) {
         return new Query(words, Map.of(), 0, 10);
@@ -56,7 +67,7 @@ public record Query(String words, Map<Facet, Set<String>> chosen, int page, int 
         EnumMap<Facet, Set<String>> narrowed = new EnumMap<>(Facet.class);
         narrowed.putAll(chosen);
         narrowed.put(facet, Set.copyOf(List.of(value)));
-        return new Query(words, narrowed, 0, size, mode);
+        return new Query(words, narrowed, 0, size, mode, expanding);
     }
 
     Set<String> chosen(Facet facet) {

@@ -12,6 +12,8 @@ package org.compendium.search;
 /// @param enough how many of the words a document must have, as Elasticsearch writes it
 /// @param close the likeness, as a cosine, from which the nearest passage has the full weight
 /// @param alike the least likeness, as a cosine, with which a passage is found by its meaning alone
+/// @param words the weight of the words of a passage among the passages of its document
+/// @param expanded how often a word counts that was not typed and means the same
 record Relevance(
         double document,
         double passage,
@@ -21,7 +23,9 @@ record Relevance(
         int near,
         String enough,
         double alike,
-        double close) {
+        double close,
+        double expanded,
+        double words) {
 
     /// The most that all of these give together.
     double most() {
@@ -29,5 +33,5 @@ record Relevance(
     }
 
     static final Relevance MEASURED =
-            new Relevance(1.0, 0.3, 0.5, 0.3, 2.3, 200, "2<75%", 0.3, 0.5);
+            new Relevance(1.0, 0.3, 0.5, 0.3, 2.3, 200, "2<75%", 0.3, 0.5, 0.8, 1.0);
 }

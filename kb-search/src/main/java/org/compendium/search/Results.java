@@ -16,6 +16,7 @@ import org.compendium.search.language.Note;
 /// @param understood what was asked, written so that it would be understood the same again; empty
 ///   when only words were typed
 /// @param remarks what is not as it may have been meant
+/// @param expansions what was also looked for in other words, in the order in which it was typed
 /// @param mode by what they were found: lexical, too, where no model reads the question
 /// @param facets for each facet its values, most frequent first, each counted without the facet's
 ///   own selection
@@ -25,11 +26,13 @@ public record Results(
         Mode mode,
         String understood,
         List<Remark> remarks,
+        List<Expansion> expansions,
         List<Hit> hits,
         Map<Facet, List<Value>> facets) {
 
     public Results {
         remarks = List.copyOf(remarks);
+        expansions = List.copyOf(expansions);
         hits = List.copyOf(hits);
         facets = Map.copyOf(facets);
     }
@@ -44,6 +47,21 @@ public record Results(
         static Remark of(Note note) {
             return new Remark(
                     note.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), note.text());
+        }
+    }
+
+    /// A notion that was recognised and looked for in its other words too.
+    ///
+    /// @param id its kind, a colon and its code: `theme:clusters`, `country:KEN`, `word:training`
+    /// @param said as it was typed
+    /// @param labels the words that were added, in all languages, none twice
+    /// @param narrower how many concepts are below it in the thesaurus
+    /// @param withNarrower whether these were looked for too
+    public record Expansion(
+            String id, String said, List<String> labels, int narrower, boolean withNarrower) {
+
+        public Expansion {
+            labels = List.copyOf(labels);
         }
     }
 

@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
 import org.compendium.document.Symbol;
+import org.compendium.search.notion.Notions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -44,7 +44,10 @@ import tools.jackson.databind.ObjectMapper;
 public class Search {
 
     /// How many passages of a document are shown.
-    public static final int PASSAGES = 3;
+    public static final int PASSAGES = 5;
+
+    /// Of a document, so many with the words are compared with those that mean the same.
+    private static final int CANDIDATES = 10;
 
     private static final int WINDOW = 1_000;
     // More than all weights together.
@@ -60,6 +63,7 @@ public class Search {
     private final SearchSettings settings;
     private final ByMeaning byMeaning;
     private final Values values;
+    private final Notions notions;
     private final Relevance relevance = Relevance.MEASURED;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -68,12 +72,18 @@ public class Search {
             Documents documents,
             SearchSettings settings,
             ByMeaning byMeaning,
-            Values values) {
+            Values values,
+            Notions notions) {
         this.clients = clients;
         this.documents = documents;
         this.settings = settings;
         this.byMeaning = byMeaning;
         this.values = values;
+        this.notions = notions;
+    }
+
+    private Lexical asked(String words, Expanding expanding) {
+        return Lexical.of(words, values, relevance, notions, expanding);
     }
 
     private ElasticsearchClient client() {
@@ -83,7 +93,7 @@ public class Search {
     /// @throws UncheckedIOException when Elasticsearch does not answer
     public Results find(Query query, Viewer viewer) {
         try {
-            Lexical asked = Lexical.of(query.words(), values, relevance);
+            Lexical asked = asked(query.words(), query.expanding());
             return asked.nothing() ? browse(query, asked, viewer) : search(query, asked, viewer);
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
@@ -94,7 +104,7 @@ public class Search {
     ///
     /// @param limit at most this many, the best
     public List<Results.Found> inDocument(String words, DocumentId id, int limit) {
-        Lexical asked = Lexical.of(words, values, relevance);
+        Lexical asked = asked(words, Expanding.USUAL);
         if (asked.nothing()) {
             return List.of();
         }
@@ -109,7 +119,7 @@ public class Search {
                                     JsonNode.class);
             List<Hit> hits =
                     response.hits().hits().stream()
-                            .map(hit -> hit(hit.source(), hit.highlight()))
+                            .map(hit -> hit(hit.source(), hit.highlight(), score(hit.score())))
                             .toList();
             List<String> order = documents.passages(id).stream().map(Passage::eId).toList();
             return found(hits).getOrDefault(id, List.of()).stream()
@@ -136,7 +146,7 @@ public class Search {
 
     /// The order of the documents that are found, without what is shown of them.
     List<DocumentId> order(Query query, Viewer viewer) throws IOException {
-        Lexical asked = Lexical.of(query.words(), values, relevance);
+        Lexical asked = asked(query.words(), query.expanding());
         return ranking(query, asked, viewer).on(query).stream()
                 .map(one -> new DocumentId(one.id()))
                 .toList();
@@ -181,8 +191,7 @@ public class Search {
                         ? Map.of()
                         : bestPassages(
                                 asked, byDocument.keySet().stream().limit(COMPARED).toList());
-        Optional<float[]> meaning =
-                query.mode() == Mode.HYBRID ? byMeaning.vector(asked.words()) : Optional.empty();
+        Optional<float[]> meaning = query.mode() == Mode.HYBRID ? meaning(asked) : Optional.empty();
         Map<String, ByMeaning.Near> near =
                 meaning.isEmpty()
                         ? Map.of()
@@ -233,6 +242,12 @@ public class Search {
         return new Ranking(matches, ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near);
     }
 
+    // Of a question that the model does not read, what can be said of it in English.
+    private Optional<float[]> meaning(Lexical asked) {
+        Optional<float[]> vector = byMeaning.vector(asked.words());
+        return vector.isPresent() ? vector : asked.translated("en").flatMap(byMeaning::vectorOf);
+    }
+
     private Results results(Query query, Lexical asked, Viewer viewer, Ranking ranking)
             throws IOException {
         List<Ranked> page = ranking.on(query);
@@ -242,16 +257,11 @@ public class Search {
                 documents.findAll(page.stream().map(one -> new DocumentId(one.id())).toList());
         List<String> withWords =
                 page.stream().filter(one -> !one.byMeaning()).map(Ranked::id).toList();
-        Map<DocumentId, List<Results.Found>> passages = new HashMap<>();
-        if (!asked.nothing() && !withWords.isEmpty()) {
-            passages.putAll(passagesOf(asked, withWords));
-        }
-        passages.putAll(
-                found(
-                        page.stream()
-                                .filter(Ranked::byMeaning)
-                                .flatMap(one -> nearest(one.id(), near))
-                                .toList()));
+        List<Hit> candidates =
+                asked.nothing() || withWords.isEmpty()
+                        ? List.of()
+                        : passagesOf(asked, withWords, near.isEmpty() ? PASSAGES : CANDIDATES);
+        Map<DocumentId, List<Results.Found>> passages = found(best(page, candidates, near));
         List<Results.Hit> hits = new ArrayList<>();
         for (Ranked one : page) {
             DocumentId id = new DocumentId(one.id());
@@ -272,17 +282,45 @@ public class Search {
                 ranking.mode(),
                 asked.plain() ? "" : asked.understood(),
                 asked.notes().stream().map(Results.Remark::of).toList(),
+                asked.expansions(),
                 hits,
                 counts.facets());
     }
 
-    private static Stream<Hit> nearest(String id, Map<String, ByMeaning.Near> near) {
-        ByMeaning.Near one = near.get(id);
-        return one == null
-                ? Stream.empty()
-                : one.eIds().stream()
-                        .limit(PASSAGES)
-                        .map(eId -> new Hit(new DocumentId(id), eId, ""));
+    /// The best passages of each document on the page, by their words and by what they mean.
+    private List<Hit> best(
+            List<Ranked> page, List<Hit> candidates, Map<String, ByMeaning.Near> near) {
+        Map<String, List<Hit>> byDocument =
+                candidates.stream().collect(Collectors.groupingBy(hit -> hit.document().value()));
+        List<Hit> all = new ArrayList<>();
+        for (Ranked one : page) {
+            Map<String, Double> meant =
+                    near.containsKey(one.id()) ? near.get(one.id()).passages() : Map.of();
+            Map<String, Hit> hits = new LinkedHashMap<>();
+            byDocument.getOrDefault(one.id(), List.of()).forEach(hit -> hits.put(hit.eId(), hit));
+            meant.keySet()
+                    .forEach(eId ->
+                            hits.putIfAbsent(eId, new Hit(new DocumentId(one.id()), eId, "", 0)));
+            double mostWords = best(hits.values().stream().map(Hit::score).toList());
+            double nearest =
+                    Math.max(
+                            relevance.close(),
+                            meant.values().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .max()
+                                    .orElse(1));
+            hits.values().stream()
+                    .sorted(
+                            Comparator.comparingDouble((Hit hit) ->
+                                            relevance.words() * hit.score() / mostWords
+                                                    + relevance.meaning()
+                                                            * meant.getOrDefault(hit.eId(), 0.0)
+                                                            / nearest)
+                                    .reversed())
+                    .limit(PASSAGES)
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private static List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters(
@@ -392,7 +430,7 @@ public class Search {
         return scores;
     }
 
-    private Map<DocumentId, List<Results.Found>> passagesOf(Lexical asked, Collection<String> ids)
+    private List<Hit> passagesOf(Lexical asked, Collection<String> ids, int each)
             throws IOException {
         SearchResponse<Void> response =
                 client().search(
@@ -406,8 +444,7 @@ public class Search {
                                                                 .innerHits(
                                                                         InnerHits.of(i ->
                                                                                 i.name("best")
-                                                                                        .size(
-                                                                                                PASSAGES)
+                                                                                        .size(each)
                                                                                         .highlight(
                                                                                                 highlight())))),
                                 Void.class);
@@ -423,22 +460,26 @@ public class Search {
                                         hits.add(
                                                 hit(
                                                         json.readTree(source.toJson().toString()),
-                                                        hit.highlight()));
+                                                        hit.highlight(),
+                                                        score(hit.score())));
                                     }
                                 }));
-        return found(hits);
+        return hits;
     }
 
-    private record Hit(DocumentId document, String eId, String marked) {}
+    /// @param score by its words; 0 without any
+    private record Hit(DocumentId document, String eId, String marked, double score) {}
 
-    private static Hit hit(@Nullable JsonNode source, Map<String, List<String>> highlight) {
+    private static Hit hit(
+            @Nullable JsonNode source, Map<String, List<String>> highlight, double score) {
         if (source == null) {
             throw new IllegalStateException("The passage was not fetched");
         }
         return new Hit(
                 new DocumentId(source.get("documentId").asString()),
                 source.get("eid").asString(),
-                highlight.values().stream().flatMap(List::stream).findFirst().orElse(""));
+                highlight.values().stream().flatMap(List::stream).findFirst().orElse(""),
+                score);
     }
 
     private Map<DocumentId, List<Results.Found>> found(List<Hit> hits) {

@@ -98,12 +98,29 @@ class MeaningTest {
     @Test
     void a_question_in_a_language_the_model_does_not_read_goes_by_words() {
         Results results =
-                search.find(Query.words("les petites entreprises et les banques"), EVERYBODY);
+                search.find(
+                        new Query(
+                                "les petites entreprises et les banques",
+                                Map.of(),
+                                0,
+                                10,
+                                Mode.HYBRID,
+                                Expanding.LITERAL),
+                        EVERYBODY);
 
         assertThat(results.mode()).isEqualTo(Mode.LEXICAL);
         assertThat(results.hits())
                 .extracting(hit -> String.valueOf(hit.document().symbol()))
                 .containsExactly("TD/M/3");
+    }
+
+    @Test
+    void of_such_a_question_the_model_reads_what_can_be_said_in_english() {
+        Results results =
+                search.find(Query.words("les petites entreprises et le crédit"), EVERYBODY);
+
+        assertThat(results.mode()).isEqualTo(Mode.HYBRID);
+        assertThat(results.hits()).extracting(hit -> hit.document().id()).contains(credit);
     }
 
     @Test

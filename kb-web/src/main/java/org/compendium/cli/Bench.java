@@ -127,7 +127,15 @@ final class Bench {
             throws IOException, InterruptedException {
         Path data = DataFolder.standard().resolveSibling("compendium-bench");
         remove(data);
-        Process application = start(data);
+        Process application =
+                start(
+                        data,
+                        List.of(
+                                "--compendium.ingest.workers=" + WORKERS,
+                                "--compendium.ingest.extraction-heap=" + HEAP,
+                                // Tika alone reads no scans here: without Tesseract both do the
+                                // same.
+                                "--compendium.ingest.tesseract=none"));
         try (var processes = new Processes(application.toHandle())) {
             Server server = Server.of(data);
             warm(server, first);
@@ -276,7 +284,9 @@ final class Bench {
         }
     }
 
-    private static Process start(Path data) throws IOException, InterruptedException {
+    /// Starts the application and waits until it answers.
+    static Process start(Path data, List<String> settings)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         @Nullable String memory = System.getenv("KB_MEMORY");
@@ -294,11 +304,8 @@ final class Bench {
                         "--port",
                         "0",
                         "--data",
-                        data.toString(),
-                        "--compendium.ingest.workers=" + WORKERS,
-                        "--compendium.ingest.extraction-heap=" + HEAP,
-                        // Tika alone reads no scans here: without Tesseract both do the same.
-                        "--compendium.ingest.tesseract=none"));
+                        data.toString()));
+        command.addAll(settings);
         Process application =
                 new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -86,6 +86,7 @@ public final class Client {
                             ? new Reprocess(at).run(again)
                             : new Reprocess(at).cancel(cancelled);
             case "check" -> check(at);
+            case "languages" -> new Languages(at).run(arguments);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");
         };
     }

@@ -2,6 +2,7 @@ package org.compendium.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,14 +70,16 @@ public final class EvaluateSearch {
         Path data = DataFolder.standard().resolveSibling("compendium-eval");
         FileSystemUtils.deleteRecursively(data);
         try (Engines engines = Engines.start(Engines.Options.in(data));
-                ConfigurableApplicationContext context = start(engines)) {
+                ConfigurableApplicationContext context =
+                        start(engines, engines.elasticsearch().uri())) {
             context.getBean(SearchEvaluation.class).print(folder, out);
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
     }
 
-    private static ConfigurableApplicationContext start(Engines engines) {
+    /// @param uri of Elasticsearch, or of what stands before it
+    static ConfigurableApplicationContext start(Engines engines, URI uri) {
         var postgres = engines.postgres();
         var elasticsearch = engines.elasticsearch();
         return new SpringApplicationBuilder(Parts.class)
@@ -87,7 +90,7 @@ public final class EvaluateSearch {
                                 "spring.datasource.url", postgres.jdbcUrl(),
                                 "spring.datasource.username", postgres.user(),
                                 "spring.datasource.password", postgres.password(),
-                                "spring.elasticsearch.uris", List.of(elasticsearch.uri()),
+                                "spring.elasticsearch.uris", List.of(uri),
                                 "spring.elasticsearch.username", elasticsearch.user(),
                                 "spring.elasticsearch.password", elasticsearch.password()))
                 // What goes wrong is for whoever sits at the screen.

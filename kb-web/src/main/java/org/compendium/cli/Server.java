@@ -57,6 +57,11 @@ final class Server {
         return new At(address == null ? announced(data) : address, authorization(data));
     }
 
+    /// Where it was last seen.
+    URI address() {
+        return URI.create(at.url());
+    }
+
     /// Looks where it is now: a server that was started again has another port, and its data folder
     /// another token.
     ///

@@ -57,16 +57,22 @@ public class Vectors {
 
     /// Keeps vectors, each by the text it was made of.
     public void keep(Map<String, float[]> made) {
-        made.forEach((text, vector) ->
-                jdbc.sql(
-                                """
-                                INSERT INTO text_vector (model, text_hash, vector)
-                                VALUES (:model, :hash, :vector) ON CONFLICT DO NOTHING
-                                """)
-                        .param("model", model.name().orElseThrow())
-                        .param("hash", hash(text))
-                        .param("vector", packed(vector))
-                        .update());
+        UUID[] hashes = new UUID[made.size()];
+        byte[][] vectors = new byte[made.size()][];
+        int count = 0;
+        for (Map.Entry<String, float[]> one : made.entrySet()) {
+            hashes[count] = hash(one.getKey());
+            vectors[count++] = packed(one.getValue());
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO text_vector (model, text_hash, vector)
+                        SELECT :model, unnest(:hashes), unnest(:vectors) ON CONFLICT DO NOTHING
+                        """)
+                .param("model", model.name().orElseThrow())
+                .param("hashes", hashes)
+                .param("vectors", vectors)
+                .update();
     }
 
     /// Asks for the vectors of these documents.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.compendium.search.Expanding;
 import org.compendium.search.Facet;
 import org.compendium.search.Mode;
 import org.compendium.search.Query;
@@ -44,7 +45,7 @@ class SearchApi {
             int alike,
             List<HitView> hits,
             Map<String, List<ValueView>> facets,
-            List<String> expansion,
+            List<Results.Expansion> expansion,
             String mode,
             String understood,
             List<Results.Remark> notes,
@@ -63,7 +64,10 @@ class SearchApi {
                             + " paged through, whose 'has' is some-words or meaning. With"
                             + " mode=hybrid what passages mean counts for the order. The answer's 'mode' is lexical when no"
                             + " model reads the language of the question; 'wordsOnly' is how many"
-                            + " documents have no vectors yet. q understands words, \"phrases\", AND,"
+                            + " documents have no vectors yet. 'expansion' is what was recognised and"
+                            + " looked for in its other words too, in six languages; without=ID"
+                            + " takes one out, narrower=ID adds the concepts below it, and"
+                            + " expand=false looks for nothing but what was typed. q understands words, \"phrases\", AND,"
                             + " OR, NOT and -, brackets, prefix*, and symbol:, country:, region:,"
                             + " theme:, kind:, language:, year:1990..1999, para: and title:. Nothing"
                             + " that is typed is an error: 'understood' is how it was taken, 'notes'"
@@ -81,6 +85,9 @@ class SearchApi {
             @RequestParam(defaultValue = "") List<String> language,
             @RequestParam(defaultValue = "") List<String> year,
             @RequestParam(defaultValue = "hybrid") String mode,
+            @RequestParam(defaultValue = "true") boolean expand,
+            @RequestParam(defaultValue = "") Set<String> without,
+            @RequestParam(defaultValue = "") Set<String> narrower,
             Locale locale) {
         Mode asked =
                 Mode.ofSlug(mode)
@@ -95,7 +102,16 @@ class SearchApi {
         chosen.put(Facet.KIND, new LinkedHashSet<>(kind));
         chosen.put(Facet.LANGUAGE, new LinkedHashSet<>(language));
         chosen.put(Facet.YEAR, new LinkedHashSet<>(year));
-        Results results = search.find(new Query(q, chosen, page, size, asked), current.viewer());
+        Results results =
+                search.find(
+                        new Query(
+                                q,
+                                chosen,
+                                page,
+                                size,
+                                asked,
+                                new Expanding(expand, without, narrower)),
+                        current.viewer());
         String base = Base.url();
         Map<String, List<ValueView>> facets = new LinkedHashMap<>();
         for (Facet facet : Facet.values()) {
@@ -128,7 +144,7 @@ class SearchApi {
                                                 .toList()))
                         .toList(),
                 facets,
-                List.of(),
+                results.expansions(),
                 results.mode().slug(),
                 results.understood(),
                 results.remarks(),

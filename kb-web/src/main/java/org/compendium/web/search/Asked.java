@@ -8,15 +8,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.compendium.search.Expanding;
 import org.compendium.search.Facet;
 import org.compendium.search.Query;
 
 /// What the address of the search page asks: `?q=trust&theme=clusters&theme=networks&page=1`.
 ///
+/// @param expanding as in `?expand=false`, `?without=theme:clusters`, `?narrower=theme:clusters`
 /// @param page the last one shown, from 0; those before it are shown too
-record Asked(String words, Map<Facet, Set<String>> chosen, int page) {
+record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding expanding) {
 
     static final int SIZE = 10;
+    private static final String EXPAND = "expand";
+    private static final String WITHOUT = "without";
+    private static final String NARROWER = "narrower";
     private static final int LAST_PAGE = Query.LARGEST_SIZE / SIZE - 1;
 
     Asked {
@@ -31,7 +36,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page) {
     }
 
     static Asked words(String words) {
-        return new Asked(words.strip(), Map.of(), 0);
+        return new Asked(words.strip(), Map.of(), 0, Expanding.USUAL);
     }
 
     /// What cannot be understood is left out: an old link still leads to something.
@@ -50,7 +55,11 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page) {
                         .getSingleParameter("page")
                         .filter(page -> page.matches("\\d{1,4}"))
                         .map(Integer::parseInt)
-                        .orElse(0));
+                        .orElse(0),
+                new Expanding(
+                        !values.getOrDefault(EXPAND, List.of()).contains("false"),
+                        Set.copyOf(values.getOrDefault(WITHOUT, List.of())),
+                        Set.copyOf(values.getOrDefault(NARROWER, List.of()))));
     }
 
     /// Whether anything is asked at all; otherwise the home page is shown.
@@ -73,15 +82,54 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page) {
             values.remove(value);
         }
         changed.put(facet, values);
-        return new Asked(words, changed, 0);
+        return new Asked(words, changed, 0, expanding);
     }
 
     Asked withWords(String other) {
-        return new Asked(other.strip(), chosen, 0);
+        return new Asked(other.strip(), chosen, 0, Expanding.USUAL);
     }
 
     Asked withPage(int other) {
-        return new Asked(words, chosen, other);
+        return new Asked(words, chosen, other, expanding);
+    }
+
+    /// What is recognised counts in other words too, or only as it was typed.
+    Asked expanded(boolean on) {
+        return new Asked(words, chosen, 0, new Expanding(on, Set.of(), Set.of()));
+    }
+
+    /// Without the other words of this notion, or with them again.
+    Asked without(String notion, boolean wanted) {
+        return new Asked(
+                words,
+                chosen,
+                0,
+                new Expanding(
+                        expanding.on(),
+                        changed(expanding.without(), notion, wanted),
+                        expanding.narrower()));
+    }
+
+    /// With the concepts below this one, or without them again.
+    Asked narrower(String concept, boolean wanted) {
+        return new Asked(
+                words,
+                chosen,
+                0,
+                new Expanding(
+                        expanding.on(),
+                        expanding.without(),
+                        changed(expanding.narrower(), concept, wanted)));
+    }
+
+    private static Set<String> changed(Set<String> before, String value, boolean wanted) {
+        Set<String> changed = new LinkedHashSet<>(before);
+        if (wanted) {
+            changed.add(value);
+        } else {
+            changed.remove(value);
+        }
+        return changed;
     }
 
     int chosenCount() {
@@ -98,6 +146,15 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page) {
             values.put("q", List.of(words));
         }
         chosen.forEach((facet, wanted) -> values.put(facet.slug(), new ArrayList<>(wanted)));
+        if (!expanding.on()) {
+            values.put(EXPAND, List.of("false"));
+        }
+        if (!expanding.without().isEmpty()) {
+            values.put(WITHOUT, expanding.without().stream().sorted().toList());
+        }
+        if (!expanding.narrower().isEmpty()) {
+            values.put(NARROWER, expanding.narrower().stream().sorted().toList());
+        }
         if (page > 0) {
             values.put("page", List.of(Integer.toString(page)));
         }

@@ -22,6 +22,9 @@ final class Hit extends Composite<Article> {
 
     private static final int LONGEST = 720;
 
+    /// As many paragraphs are shown; the others are a step away.
+    private static final int SHOWN = 3;
+
     private static final String STEP = " › ";
 
     Hit(Results.Hit hit, String words, Names names) {
@@ -37,7 +40,7 @@ final class Hit extends Composite<Article> {
             header.add(has);
         }
         getContent().add(header);
-        for (Results.Found found : hit.passages()) {
+        for (Results.Found found : hit.passages().stream().limit(SHOWN).toList()) {
             Passage passage = found.passage();
             Excerpt excerpt = Excerpt.of(found.passage().text(), found.highlights(), LONGEST);
             Para para =

@@ -15,9 +15,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Kind;
@@ -118,7 +116,7 @@ final class Home extends Composite<Div> {
                 .limit(THEMES)
                 .sorted(Comparator.comparing(value -> names.theme(value.value(), getLocale())))
                 .forEach(value -> {
-                    Asked asked = new Asked("", Map.of(Facet.THEME, Set.of(value.value())), 0);
+                    Asked asked = Asked.words("").with(Facet.THEME, value.value(), true);
                     Span count = new Span(getTranslation("number", value.count()));
                     count.addClassName("count");
                     Span words = new Span(" " + getTranslation("facet.documents", value.count()));

@@ -29,6 +29,7 @@ import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Symbol;
 import org.compendium.search.Facet;
+import org.compendium.search.Mode;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
@@ -70,6 +71,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     final Facets facets;
     private final H1 heading = new H1();
     private final Understood understood = new Understood();
+    private final Expansions expansions = new Expansions(this::go);
     private final Div chips = new Div();
     private final Div further = new Div();
     private final NativeButton filters = new NativeButton();
@@ -154,7 +156,9 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                     asked.words(),
                                     asked.chosen(),
                                     0,
-                                    (asked.page() + 1) * Asked.SIZE),
+                                    (asked.page() + 1) * Asked.SIZE,
+                                    Mode.HYBRID,
+                                    asked.expanding()),
                             viewer);
             show(results);
         } catch (UncheckedIOException e) {
@@ -192,7 +196,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tools.addClassName("tools");
         chips.addClassNames("chips", "active");
         further.addClassName("more");
-        Section section = new Section(tools, understood, chips, hits, further);
+        Section section = new Section(tools, understood, expansions, chips, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
@@ -208,6 +212,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         count.setText(getTranslation("search.count", results.total()));
         status.add(count);
         understood.show(results, vectors.waiting());
+        expansions.show(asked, results.expansions());
         if (available(results) == 0) {
             hits.add(nothing());
             return;
@@ -241,7 +246,14 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         Asked next = asked.withPage(asked.page() + 1);
         Results page =
                 search.find(
-                        new Query(next.words(), next.chosen(), next.page(), Asked.SIZE), viewer);
+                        new Query(
+                                next.words(),
+                                next.chosen(),
+                                next.page(),
+                                Asked.SIZE,
+                                Mode.HYBRID,
+                                next.expanding()),
+                        viewer);
         asked = next;
         UI.getCurrent().getPage().getHistory().replaceState(null, next.address());
         page.hits().forEach(hit -> hits.add(new Hit(hit, next.words(), names)));

@@ -1,0 +1,264 @@
+package org.compendium.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.compendium.engines.DataFolder;
+import org.compendium.engines.Engines;
+import org.compendium.engines.EnginesException;
+import org.compendium.search.MadeCollection;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/// Measures how fast search answers over made collections, beside the same requests sent to
+/// Elasticsearch without the application: `./kb bench search [PASSAGES…]`, in an installation of
+/// its own that is removed afterwards.
+public final class BenchSearch {
+
+    private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
+    private static final String HEAP = "1g";
+    private static final int QUESTIONS = 300;
+    private static final List<Integer> CLIENTS = List.of(1, 16);
+
+    /// The two ways take turns, so that a slow minute of the machine is a slow minute for both.
+    private static final int ROUNDS = 4;
+
+    private BenchSearch() {}
+
+    /// Ends with 0 when everything was measured, with 2 when it was asked for wrongly.
+    ///
+    /// @param arguments numbers of passages, each greater than the one before
+    public static void main(String[] arguments) throws Exception {
+        List<Integer> sizes = new ArrayList<>();
+        for (String argument : arguments) {
+            if (!argument.matches("[1-9][0-9]{2,7}")) {
+                System.err.println(
+                        "How many passages? For example: ./kb bench search 10000 100000");
+                System.exit(2);
+            }
+            sizes.add(Integer.valueOf(argument));
+        }
+        Path data = DataFolder.standard().resolveSibling("compendium-bench");
+        FileSystemUtils.deleteRecursively(data);
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (Engines engines =
+                Engines.start(Engines.Options.in(data).withElasticsearchHeap(HEAP))) {
+            out.printf("Elasticsearch with %s of heap, %d questions%n", HEAP, QUESTIONS);
+            int made = 0;
+            for (int size : sizes.isEmpty() ? SIZES : sizes) {
+                int documents = size / MadeCollection.PASSAGES;
+                Prepared prepared = prepare(engines, made, documents, out);
+                made = documents;
+                measure(engines, data, size, prepared, out);
+            }
+        } catch (EnginesException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
+        }
+        System.exit(0);
+    }
+
+    /// @param asked of Elasticsearch for each question
+    /// @param embedding milliseconds for the vector of a question
+    private record Prepared(Map<String, List<RecordingProxy.Recorded>> asked, double embedding) {}
+
+    private static Prepared prepare(Engines engines, int from, int to, PrintStream out)
+            throws Exception {
+        try (var proxy = new RecordingProxy(engines.elasticsearch().uri());
+                ConfigurableApplicationContext context =
+                        EvaluateSearch.start(engines, proxy.address())) {
+            var collection = context.getBean(MadeCollection.class);
+            long start = System.nanoTime();
+            collection.make(
+                    from,
+                    to,
+                    documents -> {
+                        if (documents % 1_000 == 0) {
+                            out.printf(
+                                    Locale.ROOT,
+                                    "  %d documents made after %.0f s%n",
+                                    documents,
+                                    (System.nanoTime() - start) / 1e9);
+                        }
+                    });
+            // Requests that prepare and feed the index.
+            proxy.recorded();
+            Map<String, List<RecordingProxy.Recorded>> asked = new HashMap<>();
+            long found = 0;
+            for (String question : collection.questions(QUESTIONS)) {
+                found += collection.ask(question);
+                asked.put(
+                        question,
+                        proxy.recorded().stream()
+                                .filter(one -> one.path().contains("_search"))
+                                .toList());
+            }
+            double[] embedding = new double[QUESTIONS];
+            int count = 0;
+            for (String question : asked.keySet()) {
+                long began = System.nanoTime();
+                collection.understand(question);
+                embedding[count++] = (System.nanoTime() - began) / 1e6;
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "%d passages in %d documents; a question finds %d of these, with %.1f requests%n",
+                    to * MadeCollection.PASSAGES,
+                    to,
+                    found / QUESTIONS,
+                    asked.values().stream().mapToInt(List::size).average().orElse(0));
+            return new Prepared(asked, percentile(embedding, 50));
+        }
+    }
+
+    private static void measure(
+            Engines engines, Path data, int size, Prepared prepared, PrintStream out)
+            throws Exception {
+        var postgres = engines.postgres();
+        var elasticsearch = engines.elasticsearch();
+        Process application =
+                Bench.start(
+                        data.resolve("application"),
+                        List.of(
+                                "--spring.datasource.url=" + postgres.jdbcUrl(),
+                                "--spring.datasource.username=" + postgres.user(),
+                                "--spring.datasource.password=" + postgres.password(),
+                                "--spring.elasticsearch.uris=" + elasticsearch.uri(),
+                                "--spring.elasticsearch.username=" + elasticsearch.user(),
+                                "--spring.elasticsearch.password=" + elasticsearch.password()));
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            URI server = Server.of(data.resolve("application")).address();
+            List<String> questions = List.copyOf(prepared.asked().keySet());
+            Way lexical = question -> List.of(get(server, question, "lexical"));
+            Way hybrid = question -> List.of(get(server, question, "hybrid"));
+            Way raw =
+                    question ->
+                            prepared.asked().getOrDefault(question, List.of()).stream()
+                                    .map(one -> one.to(elasticsearch.uri()))
+                                    .toList();
+            for (Way way : List.of(lexical, raw, hybrid, lexical, raw, hybrid)) {
+                times(http, way, questions, CLIENTS.getLast());
+            }
+            for (int clients : CLIENTS) {
+                List<double[]> ofLexical = new ArrayList<>();
+                List<double[]> ofRaw = new ArrayList<>();
+                List<double[]> ofHybrid = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    ofLexical.add(times(http, lexical, questions, clients));
+                    ofRaw.add(times(http, raw, questions, clients));
+                    ofHybrid.add(times(http, hybrid, questions, clients));
+                }
+                double[] one = together(ofLexical);
+                double[] other = together(ofRaw);
+                out.printf(Locale.ROOT, "%d passages, %d at a time%n", size, clients);
+                line(out, "search, by words", one);
+                line(out, "the same requests, sent raw", other);
+                out.printf(
+                        Locale.ROOT,
+                        "  %-28s %8.2f %8.2f%n",
+                        "ratio",
+                        percentile(one, 50) / percentile(other, 50),
+                        percentile(one, 99) / percentile(other, 99));
+                line(out, "search, hybrid", together(ofHybrid));
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "  of hybrid, the question's vector: %.1f ms (p50, one at a time)%n",
+                    prepared.embedding());
+        } finally {
+            application.destroy();
+            application.waitFor();
+        }
+    }
+
+    private interface Way {
+
+        /// What is sent, one after the other, to have an answer.
+        List<HttpRequest> requests(String question);
+    }
+
+    private static HttpRequest get(URI server, String question, String mode) {
+        return HttpRequest.newBuilder(
+                        server.resolve(
+                                "/api/v1/search?size=10&mode="
+                                        + mode
+                                        + "&q="
+                                        + URLEncoder.encode(question, StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    /// @return milliseconds of each question
+    private static double[] times(HttpClient http, Way way, List<String> questions, int clients)
+            throws Exception {
+        double[] times = new double[questions.size()];
+        var next = new AtomicInteger();
+        Callable<Void> client =
+                () -> {
+                    for (int i = next.getAndIncrement();
+                            i < times.length;
+                            i = next.getAndIncrement()) {
+                        List<HttpRequest> requests = way.requests(questions.get(i));
+                        long start = System.nanoTime();
+                        for (HttpRequest request : requests) {
+                            HttpResponse<byte[]> answer =
+                                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                            if (answer.statusCode() != 200) {
+                                throw new IOException(
+                                        request.uri() + " answered " + answer.statusCode());
+                            }
+                        }
+                        times[i] = (System.nanoTime() - start) / 1e6;
+                    }
+                    return null;
+                };
+        try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
+            List<Future<Void>> all = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                all.add(pool.submit(client));
+            }
+            for (Future<Void> one : all) {
+                one.get();
+            }
+        }
+        return times;
+    }
+
+    private static double[] together(List<double[]> rounds) {
+        return rounds.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static void line(PrintStream out, String name, double[] times) {
+        out.printf(
+                Locale.ROOT,
+                "  %-28s %8.1f %8.1f ms (p50, p99)%n",
+                name,
+                percentile(times, 50),
+                percentile(times, 99));
+    }
+
+    private static double percentile(double[] values, int percent) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+}
