@@ -28,6 +28,7 @@ import org.compendium.account.Viewer;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Symbol;
+import org.compendium.search.Answers;
 import org.compendium.search.Facet;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
@@ -70,6 +71,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     final Facets facets;
     private final H1 heading = new H1();
     private final Understood understood = new Understood();
+    final AnswerBox answer;
     private final Div chips = new Div();
     private final Div further = new Div();
     private final NativeButton filters = new NativeButton();
@@ -78,6 +80,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     SearchView(
             Search search,
+            Answers answers,
             VectorFeed vectors,
             Citations citations,
             Themes themes,
@@ -90,6 +93,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.names = names;
         this.viewer = current.viewer();
         this.facets = new Facets(names, this::go);
+        this.answer = new AnswerBox(answers, viewer);
         this.columns = columns();
     }
 
@@ -157,6 +161,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                     (asked.page() + 1) * Asked.SIZE),
                             viewer);
             show(results);
+            answer.ask(new Query(asked.words(), asked.chosen(), 0, 1));
         } catch (UncheckedIOException e) {
             status.removeAll();
             hits.add(
@@ -192,7 +197,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tools.addClassName("tools");
         chips.addClassNames("chips", "active");
         further.addClassName("more");
-        Section section = new Section(tools, understood, chips, hits, further);
+        Section section = new Section(tools, understood, chips, answer, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
