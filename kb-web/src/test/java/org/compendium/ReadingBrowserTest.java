@@ -348,6 +348,38 @@ class ReadingBrowserTest extends WholeApplication {
     }
 
     @Test
+    void a_question_is_answered_above_the_hits_in_the_documents_own_words() {
+        added(
+                administrator(),
+                "ferry.txt",
+                Report.of("TD/B/TEST/9")
+                        .with(8, "The ferry of Alderwick carries 75 gondolas in a year.")
+                        .text());
+        found(visitor(), "Alderwick", 1);
+        Page page = open(1440, 1400);
+
+        page.navigate(
+                base()
+                        + "/search?q="
+                        + Caller.encoded("How many gondolas does the ferry of Alderwick carry?"));
+        assertThat(page.locator(".answer .quotation .text"))
+                .containsText("The ferry of Alderwick carries 75 gondolas in a year.");
+        assertThat(page.locator(".answer .link-row a")).containsText("TD/B/TEST/9");
+        page.locator(".answer .link-row a").click();
+        assertThat(page).hasURL(Pattern.compile("/read/\\w+/para_8"));
+
+        page.navigate(
+                base()
+                        + "/search?q="
+                        + Caller.encoded("How many gondolas does the ferry of Barrowmere carry?"));
+        assertThat(page.locator(".answer")).containsText("does not answer this");
+
+        page.navigate(base() + "/search?q=" + Caller.encoded("ferry Alderwick"));
+        assertThat(page.locator(".results article").first()).isVisible();
+        assertThat(page.locator(".answer")).isHidden();
+    }
+
+    @Test
     void a_wrong_password_is_said_in_plain_words() {
         Page page = open(390, 844);
         page.navigate(base() + "/login");

@@ -285,6 +285,31 @@ public class References {
                 .findFirst();
     }
 
+    /// The works that these passages cite and that are not held: those of the first passage first,
+    /// none twice.
+    public List<Symbol> wanted(List<Documents.Place> citing, Viewer viewer) {
+        return asked(
+                        "SELECT min(r.symbol) AS symbol, min(array_position(CAST(:places AS text[]),"
+                                + " r.expression_id || '/' || r.eid)) AS first"
+                                + CITING
+                                + NOT_HELD
+                                + " AND r.expression_id = ANY (CAST(:documents AS text[]))"
+                                + " AND r.expression_id || '/' || r.eid"
+                                + " = ANY (CAST(:places AS text[]))"
+                                + " GROUP BY r.symbol_key ORDER BY first, r.symbol_key",
+                        viewer)
+                .param(
+                        "documents",
+                        citing.stream().map(one -> one.document().value()).toArray(String[]::new))
+                .param(
+                        "places",
+                        citing.stream()
+                                .map(one -> one.document() + "/" + one.eId())
+                                .toArray(String[]::new))
+                .query((row, number) -> new Symbol(row.getString("symbol")))
+                .list();
+    }
+
     private List<Wanted> withCiting(List<Wanted> bare, Viewer viewer) {
         if (bare.isEmpty()) {
             return bare;

@@ -323,7 +323,8 @@ public class Search {
         return all;
     }
 
-    private static List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters(
+    /// What a reader may see of what was chosen: the filters of whatever asks the index.
+    static List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters(
             Query query, Viewer viewer) {
         return List.of(
                 co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->

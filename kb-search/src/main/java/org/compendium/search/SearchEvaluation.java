@@ -102,6 +102,10 @@ public class SearchEvaluation {
         return CommonWords.language(sample).orElse("und");
     }
 
+    Map<DocumentId, List<String>> store(JudgedSet set) {
+        return store(set, language(set));
+    }
+
     private Map<DocumentId, List<String>> store(JudgedSet set, String language) {
         // Texts with the same words are one document.
         Map<DocumentId, List<String>> ids = new HashMap<>();

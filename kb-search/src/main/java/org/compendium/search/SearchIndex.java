@@ -405,6 +405,7 @@ class SearchIndex {
     private Map<String, Object> properties(Document document) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("documentId", document.id().value());
+        fields.put("work", document.work().value());
         fields.put("revision", document.revision());
         fields.put("readers", Viewer.marks(document.shown(), document.owner()));
         fields.put("current", document.current());

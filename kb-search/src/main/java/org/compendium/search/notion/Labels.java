@@ -67,11 +67,14 @@ final class Labels {
     private final String language;
     private final Set<String> empty;
     private final Analyzer analyzer;
-    private final Map<String, Notion> byKey = new HashMap<>();
+    private final Map<String, List<Label>> byKey = new HashMap<>();
     private int longest = 1;
 
     /// @param known how much of the words tells that they are of this language
     record Read(List<Said> said, List<String> others, int known) {}
+
+    /// @param written as it stands in the list, without accents
+    private record Label(String written, Notion notion) {}
 
     private record Token(String text, int start, int end) {}
 
@@ -105,8 +108,8 @@ final class Labels {
             length = tokens.size();
         }
         if (length > 0) {
-            // A word of two notions is looked for in the words of both.
-            byKey.merge(key, notion, Notion::with);
+            byKey.computeIfAbsent(key, any -> new ArrayList<>())
+                    .add(new Label(folded(label), notion));
             longest = Math.max(longest, length);
         }
     }
@@ -146,12 +149,12 @@ final class Labels {
         while (at < tokens.size()) {
             int taken = 0;
             for (int length = Math.min(longest, tokens.size() - at); length > 0; length--) {
-                Notion notion = byKey.get(key(tokens.subList(at, at + length)));
-                if (notion != null && !(length == 1 && empty(words, tokens.get(at)))) {
+                List<Label> labels = byKey.get(key(tokens.subList(at, at + length)));
+                if (labels != null && !(length == 1 && empty(words, tokens.get(at)))) {
                     String text =
                             words.substring(
                                     tokens.get(at).start(), tokens.get(at + length - 1).end());
-                    said.add(new Said(notion, text, length));
+                    said.add(new Said(nearest(labels, text), text, length));
                     taken = length;
                     break;
                 }
@@ -172,6 +175,27 @@ final class Labels {
         return new Read(said, others, known);
     }
 
+    // Words that a stemmer takes for one, as "formation" and "forme", are told apart by how far
+    // they agree. A word of two notions is looked for in the words of both.
+    private static Notion nearest(List<Label> labels, String text) {
+        String typed = folded(text);
+        int most = labels.stream().mapToInt(label -> agreeing(label.written(), typed)).max().orElse(0);
+        return labels.stream()
+                .filter(label -> agreeing(label.written(), typed) == most)
+                .map(Label::notion)
+                .reduce(Notion::with)
+                .orElseThrow();
+    }
+
+    private static int agreeing(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length())
+                && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
     private Read readChinese(String words) {
         List<Said> said = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -182,9 +206,9 @@ final class Labels {
             int taken = 0;
             for (int length = Math.min(longest, words.length() - at); length > 0; length--) {
                 String piece = words.substring(at, at + length);
-                Notion notion = byKey.get(piece);
-                if (notion != null && !empty.contains(piece)) {
-                    said.add(new Said(notion, piece, length));
+                List<Label> labels = byKey.get(piece);
+                if (labels != null && !empty.contains(piece)) {
+                    said.add(new Said(nearest(labels, piece), piece, length));
                     taken = length;
                     break;
                 }

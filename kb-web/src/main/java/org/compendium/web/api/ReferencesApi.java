@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,21 +79,6 @@ class ReferencesApi {
             String url,
             List<CitingPassage> passages) {}
 
-    /// A passage of whichever document.
-    record WantedPassage(
-            String documentId,
-            @Nullable String symbol,
-            String id,
-            @Nullable String label,
-            String citation,
-            String url) {}
-
-    /// @param citedBy how many works cite it
-    /// @param passages where, at most some for each of the latest documents
-    /// @param officialUrl where the United Nations publish it
-    record WantedView(
-            String symbol, int citedBy, List<WantedPassage> passages, String officialUrl) {}
-
     @Operation(summary = "What a document cites, in reading order")
     @GetMapping("/documents/{id}/references")
     DocumentsApi.Items<ReferenceView> references(@PathVariable String id) {
@@ -143,7 +127,7 @@ class ReferencesApi {
         }
         References.Page<References.Citing> citing =
                 references.citing(symbol, current.viewer(), page, size);
-        Map<Documents.Place, Passage> passages = passages(citing.items());
+        Map<Documents.Place, Passage> passages = passages(citing.items(), documents);
         String base = Base.url();
         return new DocumentsApi.Items<>(
                 citing.total(),
@@ -184,48 +168,18 @@ class ReferencesApi {
         check(page, size);
         Viewer viewer = current.viewer();
         References.Page<References.Wanted> wanted = references.wanted(viewer, page, size);
-        Map<Documents.Place, Passage> passages =
-                passages(wanted.items().stream().flatMap(one -> one.citing().stream()).toList());
-        String base = Base.url();
         return new DocumentsApi.Items<>(
-                wanted.total(),
-                wanted.items().stream().map(one -> view(one, passages, base)).toList());
+                wanted.total(), WantedView.of(wanted.items(), documents, Base.url()));
     }
 
-    private static WantedView view(
-            References.Wanted wanted, Map<Documents.Place, Passage> passages, String base) {
-        Map<String, WantedPassage> where = new LinkedHashMap<>();
-        for (References.Citing citing : wanted.citing()) {
-            Document document = citing.document();
-            Symbol symbol = document.symbol();
-            for (Reference reference : citing.references()) {
-                passage(document, reference, passages)
-                        .ifPresent(passage ->
-                                where.putIfAbsent(
-                                        document.id() + "/" + passage.eId(),
-                                        new WantedPassage(
-                                                document.id().value(),
-                                                symbol == null ? null : symbol.value(),
-                                                passage.eId(),
-                                                passage.label(),
-                                                document.cite(passage),
-                                                base + Addresses.of(document, passage))));
-            }
-        }
-        return new WantedView(
-                wanted.symbol().value(),
-                wanted.citedBy(),
-                List.copyOf(where.values()),
-                wanted.symbol().officialAddress());
-    }
-
-    private static Optional<Passage> passage(
+    static Optional<Passage> passage(
             Document document, Reference reference, Map<Documents.Place, Passage> passages) {
         return Optional.ofNullable(
                 passages.get(new Documents.Place(document.id(), reference.eId())));
     }
 
-    private Map<Documents.Place, Passage> passages(List<References.Citing> citing) {
+    static Map<Documents.Place, Passage> passages(
+            List<References.Citing> citing, Documents documents) {
         return documents.passages(
                 citing.stream()
                         .flatMap(one ->

@@ -28,6 +28,7 @@ import org.compendium.account.Viewer;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Symbol;
+import org.compendium.search.Answers;
 import org.compendium.search.Facet;
 import org.compendium.search.Mode;
 import org.compendium.search.Query;
@@ -72,6 +73,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final H1 heading = new H1();
     private final Understood understood = new Understood();
     private final Expansions expansions = new Expansions(this::go);
+    final AnswerBox answer;
     private final Div chips = new Div();
     private final Div further = new Div();
     private final NativeButton filters = new NativeButton();
@@ -80,6 +82,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     SearchView(
             Search search,
+            Answers answers,
             VectorFeed vectors,
             Citations citations,
             Themes themes,
@@ -92,6 +95,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.names = names;
         this.viewer = current.viewer();
         this.facets = new Facets(names, this::go);
+        this.answer = new AnswerBox(answers, viewer);
         this.columns = columns();
     }
 
@@ -161,6 +165,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                     asked.expanding()),
                             viewer);
             show(results);
+            answer.ask(new Query(asked.words(), asked.chosen(), 0, 1));
         } catch (UncheckedIOException e) {
             status.removeAll();
             hits.add(
@@ -196,7 +201,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tools.addClassName("tools");
         chips.addClassNames("chips", "active");
         further.addClassName("more");
-        Section section = new Section(tools, understood, expansions, chips, hits, further);
+        Section section = new Section(tools, understood, expansions, chips, answer, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
