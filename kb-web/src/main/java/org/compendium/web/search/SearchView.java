@@ -39,6 +39,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.saved.SaveSearch;
 
 /// Finds documents and shows their best paragraphs; without a question it is the home page. All
 /// that may be shared stands in the address.
@@ -71,6 +72,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final H1 heading = new H1();
     private final Understood understood = new Understood();
     private final Div chips = new Div();
+    private final Div keep = new Div();
     private final Div further = new Div();
     private final NativeButton filters = new NativeButton();
     private final Div columns;
@@ -192,7 +194,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tools.addClassName("tools");
         chips.addClassNames("chips", "active");
         further.addClassName("more");
-        Section section = new Section(tools, understood, chips, hits, further);
+        Section section = new Section(tools, understood, chips, keep, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
@@ -208,6 +210,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         count.setText(getTranslation("search.count", results.total()));
         status.add(count);
         understood.show(results, vectors.waiting());
+        keep.removeAll();
+        keep.add(new SaveSearch(asked.parameters().getQueryString()));
         if (available(results) == 0) {
             hits.add(nothing());
             return;
