@@ -471,6 +471,85 @@ class ReadingBrowserTest extends WholeApplication {
         assertThat(broken).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400, E", "390, 844, F"})
+    void what_a_reader_gathers_before_signing_in_is_kept(int width, int height, String series) {
+        String symbol = "TD/B/LEADS/" + series + "/1";
+        String word = series.equals("E") ? "tolverne" : "penhallow";
+        String id =
+                added(
+                        administrator(),
+                        "gather-" + series + ".txt",
+                        Report.of(symbol).with(17, "A " + word + " loom.").text());
+        found(visitor(), word, 1);
+        String name = "gatherer-" + series.toLowerCase(java.util.Locale.ROOT);
+        a("contributor", name);
+        Page page = open(width, height);
+        page.navigate(base() + "/search?q=" + word);
+        button(page.locator("article"), "^Gather .*17").first().click();
+        assertThat(button(page.locator("article"), "^Gathered: .*17")).hasCount(1);
+        assertThat(page.locator("#announce")).containsText("is on your list");
+        var broken = new StringBuilder(violations(page, "search-gather", width));
+        page.navigate(base() + "/read/" + id + "/para_3");
+        button(page.locator("#para_3"), "^Gather ").click();
+        assertThat(button(page.locator("#para_3"), "^Gathered: ")).hasCount(1);
+        page.navigate(base() + "/gathered");
+        Locator items = page.locator(".gathered > li");
+        assertThat(items).hasCount(2);
+        assertThat(items.first()).containsText("A " + word + " loom.");
+        items.first().locator("textarea").fill("For page 2");
+        items.first().locator("textarea").blur();
+        button(items.last(), "Move up").click();
+        assertThat(items.last()).containsText(word);
+        button(items.first(), "Remove").click();
+        assertThat(items).hasCount(1);
+        button(page.locator("main"), "Undo").click();
+        assertThat(items).hasCount(2);
+        broken.append(violations(page, "gathered", width));
+        var briefing = page.waitForDownload(() -> page.getByText("Briefing").click());
+        assertThat(briefing.suggestedFilename()).isEqualTo("gathered.docx");
+
+        signIn(page, name, "the password of " + name);
+        page.navigate(base() + "/gathered");
+        assertThat(items).hasCount(2);
+        assertThat(items.last()).containsText(word);
+        assertThat(items.last().locator("textarea")).hasValue("For page 2");
+        assertThat(administrator().get("/api/v1/gathered").body()).doesNotContain(word);
+        button(page.locator("main"), "Empty the list").click();
+        assertThat(items).hasCount(0);
+        broken.append(violations(page, "gathered-empty", width));
+        button(page.locator("main"), "Undo").click();
+        assertThat(items).hasCount(2);
+        assertThat(broken.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400, one", "390, 844, two"})
+    void a_search_is_saved_and_says_where_its_feed_is(int width, int height, String series) {
+        String name = "saver-" + series;
+        a("contributor", name);
+        Page page = open(width, height);
+        signIn(page, name, "the password of " + name);
+        page.navigate(base() + "/search?q=trust&kind=digest");
+        page.getByText("Save this search").click();
+        page.locator("#name-of-search").fill("Trust, retold");
+        var broken = new StringBuilder(violations(page, "search-save", width));
+        button(page.locator(".save-search"), "^Save$").click();
+        page.getByText("Your saved searches").click();
+        Locator saved = page.locator(".saved > li");
+        assertThat(saved).hasCount(1);
+        assertThat(saved).containsText("trust · Digest");
+        button(page.locator("main"), "Make private addresses").click();
+        assertThat(button(saved, "Copy private address")).hasCount(1);
+        broken.append(violations(page, "saved", width));
+        saved.locator("h2 a").click();
+        assertThat(page).hasURL(Pattern.compile("/search\\?q=trust&kind=digest$"));
+        page.goBack();
+        button(saved, "Delete").click();
+        assertThat(page.locator("main")).containsText("You have saved no search yet");
+        assertThat(broken.toString()).isEmpty();
+    }
+
     private String violations(Page page, String name, int width) {
         assertThat(page.locator("main h1").first()).isAttached();
         page.waitForLoadState(LoadState.NETWORKIDLE);

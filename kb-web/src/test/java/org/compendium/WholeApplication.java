@@ -3,18 +3,30 @@ package org.compendium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// The application as it runs, over real engines; started once for all tests that extend this.
+@Import(WholeApplication.Settable.class)
 @SpringBootTest(classes = Compendium.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class WholeApplication {
 
@@ -23,6 +35,16 @@ abstract class WholeApplication {
     static final Path WATCHED = folder("watched-");
 
     static final Scanner SCANNER = scanner();
+
+    /// Where mails go.
+    static final GreenMail SERVER = started();
+
+    /// With which addresses begin that leave the application.
+    static final String BASE = "https://compendium.example.org";
+
+    /// What the clock of mails says.
+    static final AtomicReference<Instant> NOW =
+            new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,7 +58,44 @@ abstract class WholeApplication {
         registry.add("compendium.ingest.watch", WATCHED::toString);
         registry.add("compendium.ingest.watch-interval", () -> "200ms");
         registry.add("logging.threshold.console", () -> "WARN");
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
+        registry.add("compendium.mail.from", () -> "Compendium <noreply@compendium.example.org>");
+        registry.add("compendium.mail.interval", () -> "1h");
+        registry.add("compendium.public-url", () -> BASE + "/");
         registry.add("compendium.ingest.tesseract", () -> SCANNER.program().toString());
+    }
+
+    /// A clock that tests set.
+    @TestConfiguration
+    static class Settable {
+
+        @Bean
+        Clock clock() {
+            return new Clock() {
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+
+                @Override
+                public Instant instant() {
+                    return NOW.get();
+                }
+            };
+        }
+    }
+
+    private static GreenMail started() {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        return server;
     }
 
     private static Path folder(String prefix) {

@@ -183,7 +183,8 @@ public class Answers {
             byMeaning
                     .find(meaning.get(), CANDIDATES, filters)
                     .forEach((document, near) ->
-                            near.passages().keySet()
+                            near.passages()
+                                    .keySet()
                                     .forEach(eId ->
                                             places.add(
                                                     new Documents.Place(

@@ -397,7 +397,7 @@ public class Search {
     }
 
     // Who may see what, and which documents count: the one place where a query gets it.
-    private static void onlyVisible(BoolQuery.Builder bool, Viewer viewer) {
+    static void onlyVisible(BoolQuery.Builder bool, Viewer viewer) {
         List<String> keys = viewer.keys();
         if (!keys.isEmpty()) {
             bool.filter(f -> f.terms(t -> t.field("readers").terms(v -> v.value(values(keys)))));

@@ -34,7 +34,14 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
     // Only for those who have sent something.
     private static final String INTAKE = "intake";
     private static final List<String> VIEWS =
-            List.of("search", Names.THEMES, "practices", "wanted", "contribute", INTAKE);
+            List.of(
+                    "search",
+                    Names.THEMES,
+                    "practices",
+                    "wanted",
+                    "gathered",
+                    "contribute",
+                    INTAKE);
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
 
     private final Main main = new Main();
@@ -101,15 +108,20 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
         if (viewer.signedIn()) {
             Span name = new Span(viewer.name());
             name.addClassNames("meta", "wide-only");
+            Anchor saved = Link.to("saved", getTranslation("nav.saved"));
+            saved.addClassName("wide-only");
             NativeButton out =
                     new NativeButton(
                             getTranslation("layout.signOut"), event -> authentication.logout());
             out.addClassName("link");
-            side.add(name, out);
+            side.add(name, saved, out);
         } else {
             side.add(Link.out("login", getTranslation("layout.signIn")));
         }
         Nav narrow = navigation();
+        if (viewer.signedIn()) {
+            narrow.add(Link.to("saved", getTranslation("nav.saved")));
+        }
         menu.addClassName("menu");
         menu.setSummaryText(getTranslation("layout.menu"));
         menu.setContent(narrow);

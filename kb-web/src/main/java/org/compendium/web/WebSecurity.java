@@ -44,7 +44,7 @@ class WebSecurity {
                                         "/swagger-ui/**",
                                         "/v3/api-docs/**")
                                 .permitAll()
-                                .requestMatchers("/contribute", "/intake", "/receipts/**")
+                                .requestMatchers("/contribute", "/intake", "/receipts/**", "/saved")
                                 .hasRole("CONTRIBUTOR"))
                 // Vaadin's own setting lets a form post to the sign-in page without a token, so
                 // that

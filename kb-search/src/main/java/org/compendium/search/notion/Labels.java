@@ -179,7 +179,8 @@ final class Labels {
     // they agree. A word of two notions is looked for in the words of both.
     private static Notion nearest(List<Label> labels, String text) {
         String typed = folded(text);
-        int most = labels.stream().mapToInt(label -> agreeing(label.written(), typed)).max().orElse(0);
+        int most =
+                labels.stream().mapToInt(label -> agreeing(label.written(), typed)).max().orElse(0);
         return labels.stream()
                 .filter(label -> agreeing(label.written(), typed) == most)
                 .map(Label::notion)

@@ -34,6 +34,9 @@ class ApiSecurity {
             "Sign in: with HTTP Basic, or with a personal token in the header 'Authorization: Bearer"
                     + " …'.";
 
+    /// The address itself is the proof (RFC 8058); it has to work whoever is signed in.
+    private static final String UNSUBSCRIBE = "/api/v1/unsubscribe/";
+
     /// Timing each filter of each request for itself costs as much as the filters do.
     @Bean
     static SecurityObservationSettings observations() {
@@ -63,6 +66,8 @@ class ApiSecurity {
                                         "/api/v1/ingestions.csv",
                                         "/api/v1/uploads/**")
                                 .hasRole("CONTRIBUTOR")
+                                .requestMatchers(UNSUBSCRIBE + "**")
+                                .permitAll()
                                 .requestMatchers(HttpMethod.GET)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.HEAD)
@@ -89,6 +94,7 @@ class ApiSecurity {
                                 !List.of("GET", "HEAD", "OPTIONS", "TRACE")
                                                 .contains(request.getMethod())
                                         && request.getHeader("Authorization") == null
+                                        && !request.getServletPath().startsWith(UNSUBSCRIBE)
                                         && request.getSession(false) != null))
                 .build();
     }

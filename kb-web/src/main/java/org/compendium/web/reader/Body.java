@@ -26,6 +26,7 @@ import org.compendium.web.Copy;
 import org.compendium.web.Link;
 import org.compendium.web.Para;
 import org.compendium.web.Permalink;
+import org.compendium.web.gathered.Gather;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a document. A long one comes in slices: the one with the paragraph that was asked
@@ -444,7 +445,8 @@ final class Body extends Component implements HasComponents, HasStyle {
         Div row =
                 new Div(
                         Copy.words(getTranslation("copy.citation"), document.cite(passage)),
-                        Copy.address(getTranslation("copy.link"), Permalink.of(document, passage)));
+                        Copy.address(getTranslation("copy.link"), Permalink.of(document, passage)),
+                        new Gather(document, passage));
         row.addClassNames("actions", "link-row");
         row.getElement().setAttribute("lang", getLocale().toLanguageTag());
         return row;

@@ -19,9 +19,6 @@ import org.compendium.search.Query;
 record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding expanding) {
 
     static final int SIZE = 10;
-    private static final String EXPAND = "expand";
-    private static final String WITHOUT = "without";
-    private static final String NARROWER = "narrower";
     private static final int LAST_PAGE = Query.LARGEST_SIZE / SIZE - 1;
 
     Asked {
@@ -56,10 +53,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
                         .filter(page -> page.matches("\\d{1,4}"))
                         .map(Integer::parseInt)
                         .orElse(0),
-                new Expanding(
-                        !values.getOrDefault(EXPAND, List.of()).contains("false"),
-                        Set.copyOf(values.getOrDefault(WITHOUT, List.of())),
-                        Set.copyOf(values.getOrDefault(NARROWER, List.of()))));
+                Expanding.of(values));
     }
 
     /// Whether anything is asked at all; otherwise the home page is shown.
@@ -146,15 +140,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
             values.put("q", List.of(words));
         }
         chosen.forEach((facet, wanted) -> values.put(facet.slug(), new ArrayList<>(wanted)));
-        if (!expanding.on()) {
-            values.put(EXPAND, List.of("false"));
-        }
-        if (!expanding.without().isEmpty()) {
-            values.put(WITHOUT, expanding.without().stream().sorted().toList());
-        }
-        if (!expanding.narrower().isEmpty()) {
-            values.put(NARROWER, expanding.narrower().stream().sorted().toList());
-        }
+        values.putAll(expanding.parameters());
         if (page > 0) {
             values.put("page", List.of(Integer.toString(page)));
         }

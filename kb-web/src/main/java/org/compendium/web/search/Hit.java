@@ -16,6 +16,7 @@ import org.compendium.web.Excerpt;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
 import org.compendium.web.Para;
+import org.compendium.web.gathered.Gather;
 
 /// A document that was found, with its best paragraphs.
 final class Hit extends Composite<Article> {
@@ -50,6 +51,7 @@ final class Hit extends Composite<Article> {
             if (!passage.headings().isEmpty()) {
                 para.path(String.join(STEP, passage.headings()));
             }
+            para.add(new Gather(document, passage));
             getContent().add(para);
         }
     }

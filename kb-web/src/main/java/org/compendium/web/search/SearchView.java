@@ -41,6 +41,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.saved.SaveSearch;
 
 /// Finds documents and shows their best paragraphs; without a question it is the home page. All
 /// that may be shared stands in the address.
@@ -75,6 +76,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Expansions expansions = new Expansions(this::go);
     final AnswerBox answer;
     private final Div chips = new Div();
+    private final Div keep = new Div();
     private final Div further = new Div();
     private final NativeButton filters = new NativeButton();
     private final Div columns;
@@ -201,7 +203,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tools.addClassName("tools");
         chips.addClassNames("chips", "active");
         further.addClassName("more");
-        Section section = new Section(tools, understood, expansions, chips, answer, hits, further);
+        Section section =
+                new Section(tools, understood, expansions, chips, keep, answer, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
@@ -218,6 +221,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         status.add(count);
         understood.show(results, vectors.waiting());
         expansions.show(asked, results.expansions());
+        keep.removeAll();
+        keep.add(new SaveSearch(asked.parameters().getQueryString()));
         if (available(results) == 0) {
             hits.add(nothing());
             return;
