@@ -166,7 +166,7 @@ class GatheringsTest {
 
     private static NewDocument aFile(Symbol symbol, List<Passage> passages) {
         return new NewDocument(
-                String.format("%064x", ++count + 7_000_000),
+                String.format("%064x", ++count + 110_000_000),
                 "looms.txt",
                 "text/plain",
                 100,

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.compendium.account.Viewer;
+import org.compendium.document.Document;
+import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
+import org.compendium.document.Symbol;
 import org.compendium.search.notion.Notions;
 import org.compendium.search.notion.Said;
 import org.compendium.search.notion.Understanding;
@@ -30,6 +33,7 @@ class ExpansionTest {
 
     @Autowired Documents documents;
     @Autowired Search search;
+    @Autowired Similar similar;
     @Autowired Themes themes;
     @Autowired IndexFeed feed;
     @Autowired Notions notions;
@@ -128,6 +132,36 @@ class ExpansionTest {
                                         EVERYBODY)
                                 .total())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void without_a_model_who_else_says_something_is_found_by_rarer_words() {
+        Document first = documentOf("TD/X/1");
+        DocumentId other =
+                documents
+                        .store(
+                                MadeDocuments.study(
+                                        "TD/X/9",
+                                        "en",
+                                        true,
+                                        "Quolls often sleep in hollow logs, it was said.",
+                                        "Of rent nothing was said."))
+                        .document();
+        feed.drain();
+
+        List<Similar.Like> likes =
+                similar.to(first, documents.passages(first.id()).get(1), EVERYBODY);
+
+        assertThat(likes)
+                .extracting(like -> like.document().id() + "/" + like.passage().eId())
+                .containsExactly(other + "/para_1");
+        documents.withdraw(other, "curator");
+        feed.drain();
+        assertThat(similar.to(first, documents.passages(first.id()).get(1), EVERYBODY)).isEmpty();
+    }
+
+    private Document documentOf(String symbol) {
+        return documents.ofSymbol(new Symbol(symbol), EVERYBODY).getFirst();
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.compendium.account.Viewer;
+import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
+import org.compendium.document.Passage;
 import org.compendium.search.meaning.Vectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class MeaningTest {
 
     @Autowired Documents documents;
     @Autowired Search search;
+    @Autowired Similar similar;
     @Autowired IndexFeed feed;
     @Autowired VectorFeed vectorFeed;
     @Autowired Vectors vectors;
@@ -121,6 +124,18 @@ class MeaningTest {
 
         assertThat(results.mode()).isEqualTo(Mode.HYBRID);
         assertThat(results.hits()).extracting(hit -> hit.document().id()).contains(credit);
+    }
+
+    @Test
+    void who_else_says_something_is_seen_by_those_who_may_see_it() {
+        Document document = documents.find(credit).orElseThrow();
+        Passage passage = documents.passages(credit).getFirst();
+        Viewer curator = new Viewer("curator", org.compendium.account.Role.CURATOR);
+
+        assertThat(similar.to(document, passage, curator))
+                .extracting(like -> like.document().id())
+                .containsExactly(hidden);
+        assertThat(similar.to(document, passage, EVERYBODY)).isEmpty();
     }
 
     @Test

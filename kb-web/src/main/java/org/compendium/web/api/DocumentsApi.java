@@ -15,9 +15,11 @@ import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Manifestation;
+import org.compendium.document.Passage;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Submission;
+import org.compendium.search.Similar;
 import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -48,6 +50,7 @@ class DocumentsApi {
     private final Documents documents;
     private final Ingestion ingestion;
     private final Blobs blobs;
+    private final Similar similar;
     private final CurrentViewer current;
     private final ObjectMapper json;
 
@@ -55,11 +58,13 @@ class DocumentsApi {
             Documents documents,
             Ingestion ingestion,
             Blobs blobs,
+            Similar similar,
             CurrentViewer current,
             ObjectMapper json) {
         this.documents = documents;
         this.ingestion = ingestion;
         this.blobs = blobs;
+        this.similar = similar;
         this.current = current;
         this.json = json;
     }
@@ -122,6 +127,35 @@ class DocumentsApi {
         List<PassageView> items =
                 documents.passages(document.id()).stream()
                         .map(passage -> PassageView.of(document, passage, null, base))
+                        .toList();
+        return new Items<>(items.size(), items);
+    }
+
+    /// @param passage with its document
+    record LikeView(DocumentView document, PassageView passage) {}
+
+    @Operation(
+            summary = "Who else says this",
+            description =
+                    "Passages of other works that mean the same, the most similar first; without"
+                            + " the document's other languages, and without digests.")
+    @GetMapping("/documents/{id}/passages/{passage}/similar")
+    Items<LikeView> similar(@PathVariable String id, @PathVariable String passage) {
+        Document document = find(id);
+        Passage asked =
+                documents
+                        .passage(document.id(), passage)
+                        .orElseThrow(() ->
+                                new Problem(
+                                        HttpStatus.NOT_FOUND,
+                                        "The document has no passage " + passage));
+        String base = Base.url();
+        List<LikeView> items =
+                similar.to(document, asked, current.viewer()).stream()
+                        .map(one ->
+                                new LikeView(
+                                        DocumentView.of(one.document(), base),
+                                        PassageView.of(one.document(), one.passage(), null, base)))
                         .toList();
         return new Items<>(items.size(), items);
     }

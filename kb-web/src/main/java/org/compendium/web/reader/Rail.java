@@ -20,9 +20,11 @@ import org.compendium.document.Documents;
 import org.compendium.document.Passage;
 import org.compendium.document.Reference;
 import org.compendium.document.References;
+import org.compendium.search.Similar;
 import org.compendium.web.Byline;
 import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
+import org.compendium.web.Excerpt;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class Rail extends Composite<Aside> {
     private static final int OPEN = 4;
 
     private static final int CITING = 8;
+
+    /// Characters of a similar passage.
+    private static final int LIKE = 240;
 
     private final Names names;
     private final Documents documents;
@@ -186,6 +191,30 @@ final class Rail extends Composite<Aside> {
                             folded));
         }
         section.addClassName("cited-by");
+        getContent().add(section);
+    }
+
+    /// Adds who else says what the open paragraph says; nothing when nobody does.
+    void alsoSaid(List<Similar.Like> others) {
+        if (others.isEmpty()) {
+            return;
+        }
+        Section section = section(getTranslation("rail.alsoSaid"), -1);
+        UnorderedList list = new UnorderedList();
+        for (Similar.Like one : others) {
+            Document document = one.document();
+            Passage passage = one.passage();
+            Anchor link =
+                    Link.to(Names.address(document) + '/' + passage.eId(), document.cite(passage));
+            link.getElement().setAttribute("dir", "auto");
+            Paragraph text = new Paragraph(Excerpt.of(passage.text(), List.of(), LIKE).text());
+            text.addClassName("tiny");
+            text.getElement().setAttribute("lang", document.languageOf(passage));
+            text.getElement().setAttribute("dir", "auto");
+            list.add(new ListItem(link, text));
+        }
+        section.add(list);
+        section.addClassName("also-said");
         getContent().add(section);
     }
 

@@ -48,6 +48,7 @@ import org.compendium.ingest.Descriptions;
 import org.compendium.practice.Practices;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.search.Similar;
 import org.compendium.theme.Themes;
 import org.compendium.web.Byline;
 import org.compendium.web.CurrentViewer;
@@ -84,6 +85,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Descriptions descriptions;
     private final Practices practices;
     private final Search search;
+    private final Similar similar;
     private final Evidence evidence;
     private final Names names;
     private final Viewer viewer;
@@ -103,6 +105,8 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private References.Page<References.Citing> citing = NO_CITING;
     private final List<Outline> outlines = new ArrayList<>();
     private final Rail rail;
+    private List<String> hits = List.of();
+    private HitSteps steps = new HitSteps();
     @Nullable Body body;
 
     ReaderView(
@@ -114,6 +118,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Descriptions descriptions,
             Practices practices,
             Search search,
+            Similar similar,
             Evidence evidence,
             Names names,
             PossibleDuplicates duplicates,
@@ -127,6 +132,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.descriptions = descriptions;
         this.practices = practices;
         this.search = search;
+        this.similar = similar;
         this.evidence = evidence;
         this.names = names;
         this.viewer = current.viewer();
@@ -195,11 +201,14 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         ? Map.of()
                         : led(practices.standingOn(work), documents.successors(document.id()));
         citing = work == null ? NO_CITING : references.citing(work, viewer, 0, MOST_CITING);
+        Map<String, List<org.compendium.document.Span>> found = found(document);
+        hits = passages.stream().map(Passage::eId).filter(found::containsKey).toList();
+        steps = new HitSteps();
         body =
                 new Body(
                         document,
                         Block.of(passages),
-                        found(document),
+                        found,
                         leads(document),
                         address(document),
                         mayTake(document));
@@ -218,7 +227,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             outlines.add(narrow);
             getContent().add(wide, folded);
         }
-        getContent().add(body, rail);
+        getContent().add(body, rail, steps);
     }
 
     // What cites a retired address stands on its successor.
@@ -556,6 +565,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .map(document::cite)
                         .orElse(document.title());
         outlines.forEach(outline -> outline.here(section(passage)));
+        steps.show(hits, passage.map(Passage::eId).orElse(null), passages, address(document));
         if (body != null) {
             body.target(passage.map(Passage::eId).orElse(null));
             Symbol retold = document.retells();
@@ -680,6 +690,15 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         rail.attend();
     }
 
+    private List<Similar.Like> alsoSaid(Document document, Passage passage) {
+        try {
+            return similar.to(document, passage, viewer);
+        } catch (UncheckedIOException e) {
+            // A text can be read without its like.
+            return List.of();
+        }
+    }
+
     private void about(Document document, Passage passage) {
         List<Practices.ClaimOf> claims =
                 standing.entrySet().stream()
@@ -715,6 +734,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 stale);
         List<References.Citing> cite = citing(passage);
         rail.citedBy(cite, cite.size());
+        rail.alsoSaid(alsoSaid(document, passage));
         if (body != null && !claims.isEmpty()) {
             body.lead(getTranslation("rail.jump", claims.size()), Rail.ID);
         }
