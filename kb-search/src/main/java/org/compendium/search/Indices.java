@@ -84,10 +84,11 @@ class Indices {
         Leads leads = leads();
         Optional<String> live = leads.generation("");
         Optional<String> next = leads.generation(NEXT);
-        if (live.isEmpty()) {
-            create(today());
-            lead(leads, "", today());
-            return identity(today());
+        if (live.isEmpty() || lost()) {
+            String generation = free(leads);
+            create(generation);
+            lead(leads, "", generation);
+            return identity(generation);
         }
         if (next.isPresent() && ofToday(next.get())) {
             return identity(next.get());
@@ -101,6 +102,18 @@ class Indices {
             removeIndices(next.get());
         }
         return identity(live.get());
+    }
+
+    /// Whether what is searched cannot be opened and will not be: Elasticsearch has tried, and its
+    /// files are damaged, or of a release that analysed text in another way. One whose node is away
+    /// is waited for.
+    private boolean lost() throws IOException {
+        return client()
+                .cat()
+                .shards(s -> s.index(aliases()).h("unassigned.reason"))
+                .shards()
+                .stream()
+                .anyMatch(shard -> "ALLOCATION_FAILED".equals(shard.unassignedReason()));
     }
 
     /// Makes a new pair beside the one that is searched, to be filled from the store.

@@ -35,6 +35,12 @@ final class Lexical {
 
     private static final String ANY = "1";
 
+    /// Of a long text so many notions are looked for in other words, the first.
+    private static final int MOST_NOTIONS = 12;
+
+    /// Of one notion in one language.
+    private static final int MOST_LABELS = 16;
+
     private static final List<String> SPOKEN = List.of("en", "fr", "es", "ru", "ar", "zh");
 
     private static final Pattern JOINED =
@@ -252,7 +258,8 @@ final class Lexical {
                     List<Said> kept = new ArrayList<>();
                     List<String> others = new ArrayList<>(all.others());
                     for (Said one : all.said()) {
-                        if (expanding.without().contains(one.notion().id())) {
+                        if (kept.size() == MOST_NOTIONS
+                                || expanding.without().contains(one.notion().id())) {
                             others.add(one.text());
                         } else {
                             kept.add(one);
@@ -268,7 +275,7 @@ final class Lexical {
             notions.narrower(said.notion())
                     .forEach(narrower -> labels.addAll(narrower.labels(language)));
         }
-        return List.copyOf(labels);
+        return labels.stream().limit(MOST_LABELS).toList();
     }
 
     /// Words as they were typed, or what they mean in other words, of this language or another.

@@ -444,7 +444,7 @@ class SearchTest {
     }
 
     private static Query lexical(String words) {
-        return new Query(words, Map.of(), 0, 10, Mode.LEXICAL);
+        return new Query(words, Map.of(), 0, 10, Mode.LEXICAL, Expanding.LITERAL);
     }
 
     @Test

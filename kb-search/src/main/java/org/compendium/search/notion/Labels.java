@@ -31,6 +31,11 @@ final class Labels {
 
     static final List<String> LANGUAGES = List.of("en", "fr", "es", "ru", "ar", "zh");
 
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /// A label that agrees so much less than the best is not meant.
+    private static final double AS_GOOD = 0.7;
+
     private static final char LAST_ASCII = 0x7F;
     private static final Pattern MARKS = Pattern.compile("[\\u0300-\\u036f]+");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+|[^\\p{IsHan}\\s]+");
@@ -179,22 +184,33 @@ final class Labels {
     // they agree. A word of two notions is looked for in the words of both.
     private static Notion nearest(List<Label> labels, String text) {
         String typed = folded(text);
-        int most =
-                labels.stream().mapToInt(label -> agreeing(label.written(), typed)).max().orElse(0);
+        double most =
+                labels.stream()
+                        .mapToDouble(label -> agreement(label.written(), typed))
+                        .max()
+                        .orElse(0);
         return labels.stream()
-                .filter(label -> agreeing(label.written(), typed) == most)
+                .filter(label -> agreement(label.written(), typed) >= AS_GOOD * most)
                 .map(Label::notion)
                 .reduce(Notion::with)
                 .orElseThrow();
     }
 
-    private static int agreeing(String one, String other) {
-        int length = 0;
-        while (length < Math.min(one.length(), other.length())
-                && one.charAt(length) == other.charAt(length)) {
-            length++;
+    /// @return 1 for the same words, less for those that part early
+    private static double agreement(String one, String other) {
+        String[] first = BETWEEN.split(one);
+        String[] second = BETWEEN.split(other);
+        double least = 1;
+        for (int i = 0; i < Math.min(first.length, second.length); i++) {
+            int length = 0;
+            int shorter = Math.min(first[i].length(), second[i].length());
+            while (length < shorter && first[i].charAt(length) == second[i].charAt(length)) {
+                length++;
+            }
+            int longer = Math.max(first[i].length(), second[i].length());
+            least = Math.min(least, longer == 0 ? 1 : (double) length / longer);
         }
-        return length;
+        return least;
     }
 
     private Read readChinese(String words) {

@@ -16,10 +16,10 @@ public record Understanding(String language, List<Said> said, List<String> other
         others = List.copyOf(others);
     }
 
-    /// Whether another language can say at least half of it. Less would find whatever has the one
-    /// word that is known.
+    /// Whether another language can say most of it. Less would find whatever has the one word that
+    /// is known.
     public boolean translatable() {
-        return !said.isEmpty() && said.size() >= others.size();
+        return said.size() > others.size();
     }
 
     /// The same in another language: the notions, and names and numbers, which are the same there.
