@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +15,9 @@ final class Expansions extends Composite<Div> {
 
     /// As many words of one notion are shown; the others when the pointer rests on it.
     private static final int SHOWN = 3;
+
+    /// Everyday words are folded away: there are many, and few readers mind.
+    private static final String WORD = "word:";
 
     private final Consumer<Asked> go;
 
@@ -31,12 +35,25 @@ final class Expansions extends Composite<Div> {
         if (!expansions.isEmpty()) {
             getContent().add(new Span(getTranslation("search.also")));
         }
-        expansions.forEach(one -> {
+        Div words = new Div();
+        words.addClassName("chips");
+        for (Results.Expansion one : expansions) {
+            if (one.id().startsWith(WORD)) {
+                words.add(chip(asked, one));
+                continue;
+            }
             getContent().add(chip(asked, one));
             if (one.narrower() > 0) {
                 getContent().add(narrower(asked, one));
             }
-        });
+        }
+        if (words.getComponentCount() > 0) {
+            getContent()
+                    .add(
+                            new NativeDetails(
+                                    getTranslation("search.also.words", words.getComponentCount()),
+                                    words));
+        }
         if (!expansions.isEmpty()) {
             getContent().add(link("search.also.literal", asked.expanded(false)));
         }
