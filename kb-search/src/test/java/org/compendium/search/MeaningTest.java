@@ -180,15 +180,16 @@ class MeaningTest {
                 .contains(fresh);
     }
 
+    /// Another thread may be at work: its rows are there until it is done, and what it leaves for
+    /// others comes with that.
     private void settle() throws InterruptedException {
-        feed.drain();
-        for (int i = 0; i < 100 && vectors.waiting() > 0; i++) {
-            vectorFeed.drain();
-            Thread.sleep(50);
-        }
-        for (int i = 0; i < 100 && feed.compare().waiting() > 0; i++) {
+        for (int i = 0; i < 400; i++) {
             feed.drain();
-            Thread.sleep(50);
+            vectorFeed.drain();
+            if (feed.compare().waiting() == 0 && vectors.waiting() == 0) {
+                break;
+            }
+            Thread.sleep(25);
         }
         feed.drain();
         assertThat(feed.compare().agree()).isTrue();

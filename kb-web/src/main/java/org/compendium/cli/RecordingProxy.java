@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -83,10 +84,13 @@ final class RecordingProxy implements AutoCloseable {
                         exchange.getRequestURI().toString(),
                         headers,
                         exchange.getRequestBody().readAllBytes());
-        keep(one);
         try (exchange) {
             HttpResponse<byte[]> answer =
                     http.send(one.to(elasticsearch), HttpResponse.BodyHandlers.ofByteArray());
+            // What was refused is asked again.
+            if (answer.statusCode() == HttpURLConnection.HTTP_OK) {
+                keep(one);
+            }
             answer.headers()
                     .map()
                     .forEach((name, values) -> {
