@@ -352,7 +352,7 @@ class ReadingBrowserTest extends WholeApplication {
         added(
                 administrator(),
                 "ferry.txt",
-                Report.of("TD/B/TEST/9")
+                Report.of("TD/B/TEST/209")
                         .with(8, "The ferry of Alderwick carries 75 gondolas in a year.")
                         .text());
         found(visitor(), "Alderwick", 1);
@@ -364,7 +364,7 @@ class ReadingBrowserTest extends WholeApplication {
                         + Caller.encoded("How many gondolas does the ferry of Alderwick carry?"));
         assertThat(page.locator(".answer .quotation .text"))
                 .containsText("The ferry of Alderwick carries 75 gondolas in a year.");
-        assertThat(page.locator(".answer .link-row a")).containsText("TD/B/TEST/9");
+        assertThat(page.locator(".answer .link-row a")).containsText("TD/B/TEST/209");
         page.locator(".answer .link-row a").click();
         assertThat(page).hasURL(Pattern.compile("/read/\\w+/para_8"));
 
