@@ -398,19 +398,7 @@ public class Answers {
                                                                                                 .value(
                                                                                                         "table"))))),
                                 JsonNode.class);
-        List<Documents.Place> places = new ArrayList<>();
-        response.hits()
-                .hits()
-                .forEach(hit -> {
-                    JsonNode source = hit.source();
-                    if (source != null) {
-                        places.add(
-                                new Documents.Place(
-                                        new DocumentId(source.get("documentId").asString()),
-                                        source.get("eid").asString()));
-                    }
-                });
-        return places;
+        return Search.places(response);
     }
 
     /// How rare each word is among the passages that this reader may see: the inverse document

@@ -468,6 +468,23 @@ public class Search {
         return hits;
     }
 
+    /// Where the passages stand that were found, the best first.
+    static List<Documents.Place> places(SearchResponse<JsonNode> response) {
+        List<Documents.Place> places = new ArrayList<>();
+        response.hits()
+                .hits()
+                .forEach(hit -> {
+                    JsonNode source = hit.source();
+                    if (source != null) {
+                        places.add(
+                                new Documents.Place(
+                                        new DocumentId(source.get("documentId").asString()),
+                                        source.get("eid").asString()));
+                    }
+                });
+        return places;
+    }
+
     /// @param score by its words; 0 without any
     private record Hit(DocumentId document, String eId, String marked, double score) {}
 

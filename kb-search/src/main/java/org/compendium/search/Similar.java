@@ -121,19 +121,7 @@ public class Similar {
                                                 .query(q ->
                                                         q.bool(b -> b.filter(filters).must(words))),
                                 JsonNode.class);
-        List<Documents.Place> places = new ArrayList<>();
-        response.hits()
-                .hits()
-                .forEach(hit -> {
-                    JsonNode source = hit.source();
-                    if (source != null) {
-                        places.add(
-                                new Documents.Place(
-                                        new DocumentId(source.get("documentId").asString()),
-                                        source.get("eid").asString()));
-                    }
-                });
-        return places;
+        return Search.places(response);
     }
 
     // The truth decides once more: the index may be a moment behind a withdrawal.
