@@ -544,9 +544,48 @@ class ReadingBrowserTest extends WholeApplication {
         broken.append(violations(page, "saved", width));
         saved.locator("h2 a").click();
         assertThat(page).hasURL(Pattern.compile("/search\\?q=trust&kind=digest$"));
+        // The address changes before the page does; a reader goes back from what is seen.
+        assertThat(page.locator("#q")).hasValue("trust");
         page.goBack();
+        assertThat(saved).hasCount(1);
         button(saved, "Delete").click();
         assertThat(page.locator("main")).containsText("You have saved no search yet");
+        assertThat(broken.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400, glimmerfelt", "390, 844, tarnishoak"})
+    void what_begins_so_is_offered_while_typing_and_what_was_misspelt_is_put_right(
+            int width, int height, String word) throws Exception {
+        String symbol = "TD/B/OFFER/" + width;
+        added(
+                administrator(),
+                "offer-" + width + ".txt",
+                Report.of(symbol).with(3, "The " + word + " was woven by hand.").text());
+        found(visitor(), word, 1);
+        Page page = open(width, height);
+        page.navigate(base() + "/");
+        Locator field = page.locator("#q");
+        Locator offered = page.locator("[role=option]");
+        field.pressSequentially(symbol.substring(0, symbol.length() - 1).toLowerCase());
+        assertThat(offered).hasCount(1);
+        assertThat(offered).containsText(symbol);
+        var broken = new StringBuilder(violations(page, "offered", width));
+        field.press("Escape");
+        assertThat(offered).hasCount(0);
+        field.pressSequentially(symbol.substring(symbol.length() - 1));
+        assertThat(offered).hasCount(1);
+        field.press("ArrowDown");
+        assertThat(field).hasAttribute("aria-activedescendant", "suggestion-0");
+        field.press("Enter");
+        assertThat(page.locator(".doc")).containsText(word);
+
+        page.navigate(base() + "/search?q=" + word.substring(0, 4) + word.substring(5));
+        Locator meant = page.locator(".meant a");
+        assertThat(meant).hasText(word);
+        broken.append(violations(page, "meant", width));
+        meant.click();
+        assertThat(page.locator(".results mark").first()).hasText(word);
         assertThat(broken.toString()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.compendium.pack.PackTable;
 
 /// All countries of the curated pack, by code.
 public final class Countries {
@@ -19,7 +20,7 @@ public final class Countries {
     /// @throws IllegalStateException when the pack is not on the class path or a line is malformed
     public static Countries ofPack() {
         Map<String, Country> countries = new LinkedHashMap<>();
-        for (PlaceTable.Line line : PlaceTable.read("pack/places/countries.tsv")) {
+        for (PackTable.Line line : PackTable.read("pack/places/countries.tsv")) {
             countries.put(
                     line.code(),
                     new Country(line.code(), line.cell("region"), line.names(), line.aliases()));

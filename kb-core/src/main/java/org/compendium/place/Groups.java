@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.compendium.pack.PackTable;
 import org.compendium.place.Group.Membership;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ public final class Groups {
 
     static Groups ofPack(Clock clock) {
         Map<String, List<Membership>> members = new LinkedHashMap<>();
-        List<PlaceTable.Line> groups = PlaceTable.read("pack/places/groups.tsv");
+        List<PackTable.Line> groups = PackTable.read("pack/places/groups.tsv");
         groups.forEach(group -> members.put(group.code(), new ArrayList<>()));
-        for (PlaceTable.Line line : PlaceTable.read("pack/places/group-members.tsv")) {
+        for (PackTable.Line line : PackTable.read("pack/places/group-members.tsv")) {
             List<Membership> those = members.get(line.code());
             if (those == null) {
                 throw new IllegalStateException(line.code() + " has members but no names");
@@ -53,7 +54,7 @@ public final class Groups {
                             line.cell("alpha3"), day(line.cell("from")), day(line.cell("until"))));
         }
         Map<String, Group> bySlug = new LinkedHashMap<>();
-        for (PlaceTable.Line line : groups) {
+        for (PackTable.Line line : groups) {
             bySlug.put(
                     line.code(),
                     new Group(

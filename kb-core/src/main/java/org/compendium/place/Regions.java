@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.compendium.pack.PackTable;
 import org.jspecify.annotations.Nullable;
 
 /// The regions of the curated pack, by code, and the countries that they hold: the geographic
@@ -41,7 +42,7 @@ public final class Regions {
     ///   tree
     public static Regions ofPack() {
         List<Region> regions = new ArrayList<>();
-        for (PlaceTable.Line line : PlaceTable.read("pack/places/regions.tsv")) {
+        for (PackTable.Line line : PackTable.read("pack/places/regions.tsv")) {
             String within = line.cell("within");
             regions.add(
                     new Region(

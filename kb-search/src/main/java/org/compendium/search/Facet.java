@@ -14,8 +14,12 @@ public enum Facet {
     REGION("regions"),
     /// `ldc`, `lldc`, `sids`: those its countries were in on the document's day.
     GROUP("groups"),
+    /// `developed`, `developing`: those its countries are at.
+    STAGE("stages"),
     /// Slugs of [org.compendium.document.Kind].
     KIND("kind"),
+    /// Codes of [org.compendium.document.Bodies], or the name as printed.
+    BODY("body"),
     /// BCP 47.
     LANGUAGE("language"),
     /// Four digits.

@@ -59,6 +59,7 @@ public class MadeCollection {
     private final Vectors vectors;
     private final IndexFeed feed;
     private final Search search;
+    private final Completions completions;
     private final double[] cumulated = new double[VOCABULARY];
 
     MadeCollection(
@@ -67,13 +68,15 @@ public class MadeCollection {
             Model model,
             Vectors vectors,
             IndexFeed feed,
-            Search search) {
+            Search search,
+            Completions completions) {
         this.documents = documents;
         this.themes = themes;
         this.model = model;
         this.vectors = vectors;
         this.feed = feed;
         this.search = search;
+        this.completions = completions;
         double sum = 0;
         for (int rank = 0; rank < VOCABULARY; rank++) {
             sum += 1.0 / (rank + 1);
@@ -124,6 +127,25 @@ public class MadeCollection {
     public long ask(String question) {
         return search.find(new Query(question, Map.of(), 0, 10, Mode.LEXICAL), Viewer.everybody())
                 .total();
+    }
+
+    /// Beginnings of words, each two to five letters long, some after a whole word.
+    public List<String> beginnings(int count) {
+        Random random = new Random(5);
+        List<String> beginnings = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String word = word(rank(random));
+            String begun = word.substring(0, Math.min(word.length(), 2 + i % 4));
+            beginnings.add(i % 3 == 0 ? word(rank(random)) + ' ' + begun : begun);
+        }
+        return beginnings;
+    }
+
+    /// What is offered to a reader without an account while typing.
+    ///
+    /// @return how much
+    public int complete(String beginning) {
+        return completions.of(beginning, Viewer.everybody()).size();
     }
 
     /// Makes the vector of a question.

@@ -10,15 +10,19 @@ import org.compendium.place.Group;
 import org.compendium.place.Groups;
 import org.compendium.place.Region;
 import org.compendium.place.Regions;
+import org.compendium.place.Stage;
+import org.compendium.place.Stages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What a document about a country is about as well: the regions and groups that hold it.
+/// What a document about a country is about as well: the regions and groups that hold it, and its
+/// stage of development.
 @Component
 class Places {
 
     private final Regions regions = Regions.ofPack();
     private final Groups groups = Groups.ofPack();
+    private final Stages stages = Stages.ofPack();
 
     /// Codes (UN M49) of the regions that a document names, and of those that hold its countries or
     /// its regions.
@@ -44,6 +48,14 @@ class Places {
             List<Group> holding = groups.holding(country, date);
             holding.forEach(group -> all.add(group.slug()));
         }
+        return all;
+    }
+
+    /// Slugs of the stages of development that its countries are at.
+    Set<String> stages(Document document) {
+        Set<String> all = new LinkedHashSet<>();
+        document.countries()
+                .forEach(country -> stages.of(country).map(Stage::slug).ifPresent(all::add));
         return all;
     }
 }

@@ -15,6 +15,8 @@ import org.compendium.search.language.Note;
 ///   of a question, or found by their meaning
 /// @param understood what was asked, written so that it would be understood the same again; empty
 ///   when only words were typed
+/// @param meant the same with words like those that nothing has, under which more is found; empty
+///   when there is no such thing
 /// @param remarks what is not as it may have been meant
 /// @param expansions what was also looked for in other words, in the order in which it was typed
 /// @param mode by what they were found: lexical, too, where no model reads the question
@@ -25,6 +27,7 @@ public record Results(
         int alike,
         Mode mode,
         String understood,
+        String meant,
         List<Remark> remarks,
         List<Expansion> expansions,
         List<Hit> hits,

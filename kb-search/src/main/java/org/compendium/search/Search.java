@@ -53,6 +53,9 @@ public class Search {
     // More than all weights together.
     private static final double FIRST = 10;
 
+    /// Fewer are worth a look whether a word was misspelt.
+    private static final int SELDOM = 10;
+
     private static final String ENOUGH = "enough";
 
     /// The best by the words of the whole document, which are compared by their best passages.
@@ -64,6 +67,7 @@ public class Search {
     private final ByMeaning byMeaning;
     private final Values values;
     private final Notions notions;
+    private final Corrections corrections;
     private final Relevance relevance = Relevance.MEASURED;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -73,13 +77,15 @@ public class Search {
             SearchSettings settings,
             ByMeaning byMeaning,
             Values values,
-            Notions notions) {
+            Notions notions,
+            Corrections corrections) {
         this.clients = clients;
         this.documents = documents;
         this.settings = settings;
         this.byMeaning = byMeaning;
         this.values = values;
         this.notions = notions;
+        this.corrections = corrections;
     }
 
     private Lexical asked(String words, Expanding expanding) {
@@ -281,10 +287,22 @@ public class Search {
                 (int) Math.max(0, ranking.ranked().size() - counts.total()),
                 ranking.mode(),
                 asked.plain() ? "" : asked.understood(),
+                counts.total() < SELDOM ? meant(query, counts.total(), viewer) : "",
                 asked.notes().stream().map(Results.Remark::of).toList(),
                 asked.expansions(),
                 hits,
                 counts.facets());
+    }
+
+    // What finds more than what was typed, with words like those that nothing has.
+    private String meant(Query query, long found, Viewer viewer) throws IOException {
+        Optional<String> corrected = corrections.of(query.words(), viewer);
+        if (corrected.isEmpty()) {
+            return "";
+        }
+        Lexical asked = asked(corrected.get(), query.expanding());
+        long better = Counts.in(documentSearch(query, asked, viewer, 0)).total();
+        return better > found ? corrected.get() : "";
     }
 
     /// The best passages of each document on the page, by their words and by what they mean.

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.compendium.account.Viewer;
+import org.compendium.document.Bodies;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
@@ -69,6 +70,7 @@ class SearchIndex {
     private final Vectors vectors;
     private final Places places;
     private final Themes themes;
+    private final Bodies bodies = Bodies.ofPack();
 
     SearchIndex(
             ObjectProvider<ElasticsearchClient> clients,
@@ -418,8 +420,21 @@ class SearchIndex {
         fields.put("countries", document.countries());
         fields.put("regions", places.regions(document));
         fields.put("groups", places.groups(document));
+        fields.put("stages", places.stages(document));
+        fields.put("body", body(document));
         fields.put("symbol", document.symbol() == null ? null : document.symbol().key());
         return fields;
+    }
+
+    // Of a digest, that of the work it retells.
+    private @Nullable String body(Document document) {
+        return Optional.ofNullable(
+                        document.symbol() == null ? document.retells() : document.symbol())
+                .flatMap(bodies::of)
+                .or(() ->
+                        Optional.ofNullable(document.body())
+                                .map(printed -> bodies.called(printed).orElse(printed)))
+                .orElse(null);
     }
 
     // Whoever looks for a concept looks for those below it too.

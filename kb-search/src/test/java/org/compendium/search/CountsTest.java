@@ -51,6 +51,7 @@ class CountsTest {
     private static final List<String> COUNTRIES = List.of("MUS", "KEN", "NPL", "FRA", "MEX", "BGD");
     private static final List<String> CONCEPTS = List.of("all", "left", "right", "leaf", "twig");
     private static final List<Kind> KINDS = List.of(Kind.STUDY, Kind.MANUAL, Kind.CASE_STUDY);
+    private static final List<String> BODIES = List.of("Ministry of Trade", "Bureau of Works");
     private static final List<String> OWNERS = List.of("anna", "ben");
 
     @Autowired Documents documents;
@@ -176,6 +177,13 @@ class CountsTest {
             case COUNTRY -> Set.copyOf(document.countries());
             case REGION -> places.regions(document);
             case GROUP -> places.groups(document);
+            case STAGE -> places.stages(document);
+            case BODY -> {
+                if (document.symbol() != null) {
+                    yield Set.of(document.symbol().value().startsWith("TD/B/") ? "tdb" : "unctad");
+                }
+                yield document.body() == null ? Set.of() : Set.of(document.body());
+            }
             case KIND -> Set.of(document.kind().slug());
             case LANGUAGE -> Set.of(document.language());
             case YEAR ->
@@ -213,6 +221,12 @@ class CountsTest {
             chosen.put(Facet.GROUP, Set.of(pick(List.of("ldc", "lldc", "sids"))));
         }
         if (random.nextInt(4) == 0) {
+            chosen.put(Facet.STAGE, Set.of(pick(List.of("developed", "developing"))));
+        }
+        if (random.nextInt(4) == 0) {
+            chosen.put(Facet.BODY, Set.of("unctad", pick(BODIES)));
+        }
+        if (random.nextInt(4) == 0) {
             chosen.put(Facet.KIND, Set.of(pick(KINDS).slug()));
         }
         return chosen;
@@ -246,7 +260,9 @@ class CountsTest {
                 100,
                 null,
                 new Description(
-                        new Symbol("TD/C/" + number),
+                        random.nextInt(4) == 0
+                                ? null
+                                : new Symbol((random.nextBoolean() ? "TD/B/C/" : "TD/C/") + number),
                         null,
                         null,
                         "A report",
@@ -255,7 +271,7 @@ class CountsTest {
                                 : LocalDate.of(1970 + random.nextInt(55), 6, 1),
                         random.nextBoolean() ? "en" : "fr",
                         pick(KINDS),
-                        null,
+                        random.nextBoolean() ? null : pick(BODIES),
                         List.copyOf(countries)),
                 passages,
                 List.of(

@@ -21,6 +21,18 @@ final class MadeDocuments {
     /// A study of 1999 with paragraphs 1, 2, 3 ….
     static NewDocument study(
             String symbol, String language, boolean released, String... paragraphs) {
+        return study(
+                symbol, "A report", language, List.of(), "sender", released, List.of(paragraphs));
+    }
+
+    static NewDocument study(
+            String symbol,
+            String title,
+            String language,
+            List<String> countries,
+            String owner,
+            boolean released,
+            List<String> paragraphs) {
         List<Passage> passages = new ArrayList<>();
         for (String paragraph : paragraphs) {
             int number = passages.size() + 1;
@@ -46,16 +58,16 @@ final class MadeDocuments {
                         new Symbol(symbol),
                         null,
                         null,
-                        "A report",
+                        title,
                         LocalDate.of(1999, 1, 1),
                         language,
                         Kind.STUDY,
                         null,
-                        List.of()),
+                        countries),
                 passages,
                 List.of(),
                 NewDocument.Rights.unknown(),
-                "sender",
+                owner,
                 released);
     }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.compendium.document.Bodies;
 import org.compendium.document.Document;
 import org.compendium.place.Countries;
 import org.compendium.place.Groups;
 import org.compendium.place.Regions;
+import org.compendium.place.Stages;
 import org.compendium.search.Facet;
 import org.compendium.search.SearchAddress;
 import org.compendium.theme.Themes;
@@ -22,6 +24,8 @@ public class Match {
     private final Countries countries = Countries.ofPack();
     private final Regions regions = Regions.ofPack();
     private final Groups groups = Groups.ofPack();
+    private final Stages stages = Stages.ofPack();
+    private final Bodies bodies = Bodies.ofPack();
 
     Match(Themes themes) {
         this.themes = themes;
@@ -57,8 +61,8 @@ public class Match {
         return parts.isEmpty() ? words.of("feed.all") : String.join(" · ", parts);
     }
 
-    // Of themes and regions it may have a narrower one, and groups depend on its day: then all that
-    // was asked is named.
+    // Of themes and regions it may have a narrower one, groups depend on its day, stages on
+    // its countries, and a body on its symbol: then all that was asked is named.
     private static Set<String> had(Facet facet, Set<String> values, Document document) {
         List<String> has =
                 switch (facet) {
@@ -71,7 +75,7 @@ public class Match {
                             document.year().isPresent()
                                     ? List.of(Integer.toString(document.year().getAsInt()))
                                     : List.of();
-                    case GROUP -> List.of();
+                    case GROUP, STAGE, BODY -> List.of();
                 };
         Set<String> both = new java.util.LinkedHashSet<>(values);
         both.retainAll(has);
@@ -90,6 +94,8 @@ public class Match {
             case COUNTRY -> countries.name(value, language);
             case REGION -> regions.name(value, language);
             case GROUP -> groups.name(value, language);
+            case STAGE -> stages.name(value, language);
+            case BODY -> bodies.name(value, language);
             case KIND ->
                     org.compendium.document.Kind.ofSlug(value)
                             .map(kind -> words.of("kind." + kind.slug()))

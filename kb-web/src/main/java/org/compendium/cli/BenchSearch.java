@@ -40,6 +40,8 @@ public final class BenchSearch {
     /// The two ways take turns, so that a slow minute of the machine is a slow minute for both.
     private static final int ROUNDS = 4;
 
+    private static final int WARMING = 2;
+
     private BenchSearch() {}
 
     /// Ends with 0 when everything was measured, with 2 when it was asked for wrongly.
@@ -78,8 +80,12 @@ public final class BenchSearch {
     }
 
     /// @param asked of Elasticsearch for each question
+    /// @param begun the same for each beginning of a word
     /// @param embedding milliseconds for the vector of a question
-    private record Prepared(Map<String, List<RecordingProxy.Recorded>> asked, double embedding) {}
+    private record Prepared(
+            Map<String, List<RecordingProxy.Recorded>> asked,
+            Map<String, List<RecordingProxy.Recorded>> begun,
+            double embedding) {}
 
     private static Prepared prepare(Engines engines, int from, int to, PrintStream out)
             throws Exception {
@@ -106,13 +112,15 @@ public final class BenchSearch {
             long found = 0;
             for (String question : collection.questions(QUESTIONS)) {
                 found += collection.ask(question);
-                asked.put(
-                        question,
-                        proxy.recorded().stream()
-                                .filter(one -> one.path().contains("_search"))
-                                .toList());
+                asked.put(question, searches(proxy));
             }
-            double[] embedding = new double[QUESTIONS];
+            Map<String, List<RecordingProxy.Recorded>> begun = new HashMap<>();
+            long offered = 0;
+            for (String beginning : collection.beginnings(QUESTIONS)) {
+                offered += collection.complete(beginning);
+                begun.put(beginning, searches(proxy));
+            }
+            double[] embedding = new double[asked.size()];
             int count = 0;
             for (String question : asked.keySet()) {
                 long began = System.nanoTime();
@@ -121,13 +129,19 @@ public final class BenchSearch {
             }
             out.printf(
                     Locale.ROOT,
-                    "%d passages in %d documents; a question finds %d of these, with %.1f requests%n",
+                    "%d passages in %d documents; a question finds %d of these, with %.1f requests;"
+                            + " a beginning is given %.1f suggestions%n",
                     to * MadeCollection.PASSAGES,
                     to,
                     found / QUESTIONS,
-                    asked.values().stream().mapToInt(List::size).average().orElse(0));
-            return new Prepared(asked, percentile(embedding, 50));
+                    asked.values().stream().mapToInt(List::size).average().orElse(0),
+                    (double) offered / QUESTIONS);
+            return new Prepared(asked, begun, percentile(embedding, 50));
         }
+    }
+
+    private static List<RecordingProxy.Recorded> searches(RecordingProxy proxy) {
+        return proxy.recorded().stream().filter(one -> one.path().contains("_search")).toList();
     }
 
     private static void measure(
@@ -149,37 +163,28 @@ public final class BenchSearch {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             URI server = Server.of(data.resolve("application")).address();
             List<String> questions = List.copyOf(prepared.asked().keySet());
-            Way lexical = question -> List.of(get(server, question, "lexical"));
-            Way hybrid = question -> List.of(get(server, question, "hybrid"));
-            Way raw =
-                    question ->
-                            prepared.asked().getOrDefault(question, List.of()).stream()
-                                    .map(one -> one.to(elasticsearch.uri()))
-                                    .toList();
-            for (Way way : List.of(lexical, raw, hybrid, lexical, raw, hybrid)) {
-                times(http, way, questions, CLIENTS.getLast());
+            List<String> beginnings = List.copyOf(prepared.begun().keySet());
+            Way lexical = question -> List.of(get(server, "search?size=10&mode=lexical", question));
+            Way hybrid = question -> List.of(get(server, "search?size=10&mode=hybrid", question));
+            Way suggestions = beginning -> List.of(get(server, "suggestions?", beginning));
+            Way raw = raw(prepared.asked(), elasticsearch.uri());
+            Way rawSuggestions = raw(prepared.begun(), elasticsearch.uri());
+            for (int i = 0; i < WARMING; i++) {
+                for (Way way : List.of(lexical, raw, hybrid)) {
+                    times(http, way, questions, CLIENTS.getLast());
+                }
+                for (Way way : List.of(suggestions, rawSuggestions)) {
+                    times(http, way, beginnings, CLIENTS.getLast());
+                }
             }
             for (int clients : CLIENTS) {
-                List<double[]> ofLexical = new ArrayList<>();
-                List<double[]> ofRaw = new ArrayList<>();
-                List<double[]> ofHybrid = new ArrayList<>();
-                for (int round = 0; round < ROUNDS; round++) {
-                    ofLexical.add(times(http, lexical, questions, clients));
-                    ofRaw.add(times(http, raw, questions, clients));
-                    ofHybrid.add(times(http, hybrid, questions, clients));
-                }
-                double[] one = together(ofLexical);
-                double[] other = together(ofRaw);
+                List<double[]> all = rounds(http, List.of(lexical, raw, hybrid), questions, clients);
                 out.printf(Locale.ROOT, "%d passages, %d at a time%n", size, clients);
-                line(out, "search, by words", one);
-                line(out, "the same requests, sent raw", other);
-                out.printf(
-                        Locale.ROOT,
-                        "  %-28s %8.2f %8.2f%n",
-                        "ratio",
-                        percentile(one, 50) / percentile(other, 50),
-                        percentile(one, 99) / percentile(other, 99));
-                line(out, "search, hybrid", together(ofHybrid));
+                lines(out, "search, by words", all.get(0), all.get(1));
+                line(out, "search, hybrid", all.get(2));
+                List<double[]> begun =
+                        rounds(http, List.of(suggestions, rawSuggestions), beginnings, clients);
+                lines(out, "suggestions", begun.get(0), begun.get(1));
             }
             out.printf(
                     Locale.ROOT,
@@ -197,14 +202,34 @@ public final class BenchSearch {
         List<HttpRequest> requests(String question);
     }
 
-    private static HttpRequest get(URI server, String question, String mode) {
+    private static Way raw(Map<String, List<RecordingProxy.Recorded>> asked, URI elasticsearch) {
+        return question ->
+                asked.getOrDefault(question, List.of()).stream()
+                        .map(one -> one.to(elasticsearch))
+                        .toList();
+    }
+
+    private static HttpRequest get(URI server, String what, String words) {
         return HttpRequest.newBuilder(
                         server.resolve(
-                                "/api/v1/search?size=10&mode="
-                                        + mode
+                                "/api/v1/"
+                                        + what
                                         + "&q="
-                                        + URLEncoder.encode(question, StandardCharsets.UTF_8)))
+                                        + URLEncoder.encode(words, StandardCharsets.UTF_8)))
                 .build();
+    }
+
+    /// @return for each way the milliseconds of all its rounds
+    private static List<double[]> rounds(
+            HttpClient http, List<Way> ways, List<String> questions, int clients) throws Exception {
+        List<List<double[]>> all = new ArrayList<>();
+        ways.forEach(way -> all.add(new ArrayList<>()));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < ways.size(); i++) {
+                all.get(i).add(times(http, ways.get(i), questions, clients));
+            }
+        }
+        return all.stream().map(BenchSearch::together).toList();
     }
 
     /// @return milliseconds of each question
@@ -245,6 +270,17 @@ public final class BenchSearch {
 
     private static double[] together(List<double[]> rounds) {
         return rounds.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static void lines(PrintStream out, String name, double[] ours, double[] raw) {
+        line(out, name, ours);
+        line(out, "the same requests, sent raw", raw);
+        out.printf(
+                Locale.ROOT,
+                "  %-28s %8.2f %8.2f%n",
+                "ratio",
+                percentile(ours, 50) / percentile(raw, 50),
+                percentile(ours, 99) / percentile(raw, 99));
     }
 
     private static void line(PrintStream out, String name, double[] times) {

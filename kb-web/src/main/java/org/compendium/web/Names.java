@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.compendium.document.Bodies;
 import org.compendium.document.Document;
 import org.compendium.document.Kind;
 import org.compendium.place.Countries;
@@ -13,6 +14,7 @@ import org.compendium.place.Country;
 import org.compendium.place.Groups;
 import org.compendium.place.Region;
 import org.compendium.place.Regions;
+import org.compendium.place.Stages;
 import org.compendium.search.Facet;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
@@ -29,6 +31,8 @@ public class Names {
     private final Countries countries = Countries.ofPack();
     private final Regions regions = Regions.ofPack();
     private final Groups groups = Groups.ofPack();
+    private final Stages stages = Stages.ofPack();
+    private final Bodies bodies = Bodies.ofPack();
     private final Messages messages;
 
     Names(Themes themes, Messages messages) {
@@ -84,6 +88,8 @@ public class Names {
             case LANGUAGE -> language(value, locale);
             case REGION -> region(value, locale);
             case GROUP -> groups.name(value, locale.getLanguage());
+            case STAGE -> stages.name(value, locale.getLanguage());
+            case BODY -> bodies.name(value, locale.getLanguage());
             case YEAR -> value;
         };
     }
@@ -95,7 +101,7 @@ public class Names {
         return switch (facet) {
             case THEME -> themes.find(value).map(Concept::broader);
             case REGION -> regions.parent(value).map(Region::code);
-            case COUNTRY, GROUP, KIND, LANGUAGE, YEAR -> Optional.empty();
+            case COUNTRY, GROUP, STAGE, KIND, BODY, LANGUAGE, YEAR -> Optional.empty();
         };
     }
 

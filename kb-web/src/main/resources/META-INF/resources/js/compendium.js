@@ -102,6 +102,153 @@
         say(button, await copy(text), text);
     });
 
+    // While somebody types, what begins so is listed below the field: titles, symbols, themes, places.
+    const pauseOfTyping = 150;
+    const han = /\p{Script=Han}/u;
+    let waiting;
+    let asking;
+
+    const listOf = field => document.getElementById(field.getAttribute('aria-controls'));
+
+    function choose(field, option) {
+        listOf(field).querySelector('[aria-selected=true]')?.setAttribute('aria-selected', 'false');
+        option?.setAttribute('aria-selected', 'true');
+        option?.scrollIntoView({ block: 'nearest' });
+        if (option) {
+            field.setAttribute('aria-activedescendant', option.id);
+        } else {
+            field.removeAttribute('aria-activedescendant');
+        }
+    }
+
+    function close(field) {
+        clearTimeout(waiting);
+        asking?.abort();
+        const list = listOf(field);
+        if (list && !list.hidden) {
+            choose(field, null);
+            list.hidden = true;
+            list.replaceChildren();
+            field.setAttribute('aria-expanded', 'false');
+        }
+    }
+
+    function list(field, suggestions) {
+        const list = listOf(field);
+        choose(field, null);
+        list.replaceChildren(...suggestions.map((suggestion, at) => {
+            const option = document.createElement('li');
+            option.id = `suggestion-${at}`;
+            option.setAttribute('role', 'option');
+            option.setAttribute('aria-selected', 'false');
+            option.dataset.address = suggestion.address;
+            const text = document.createElement('span');
+            text.textContent = suggestion.text;
+            const what = document.createElement('span');
+            what.className = 'what num';
+            what.textContent = suggestion.symbol
+                    ?? (suggestion.documents ? `${list.dataset[suggestion.kind]} · ${suggestion.documents}` : '');
+            option.append(text, ' ', what);
+            return option;
+        }));
+        list.hidden = suggestions.length === 0;
+        field.setAttribute('aria-expanded', String(!list.hidden));
+    }
+
+    async function suggest(field, typed) {
+        asking = new AbortController();
+        try {
+            const answer = await fetch(
+                    new URL(`api/v1/suggestions?q=${encodeURIComponent(typed)}`, document.baseURI),
+                    { signal: asking.signal });
+            if (answer.ok && document.activeElement === field && field.value.trim() === typed) {
+                list(field, await answer.json());
+            }
+        } catch {
+            // The field works without.
+        }
+    }
+
+    // Through the router, as a click on a link: the page need not be loaded again.
+    function follow(address) {
+        const link = document.createElement('a');
+        link.href = address;
+        link.setAttribute('router-link', '');
+        document.body.append(link);
+        link.click();
+        link.remove();
+    }
+
+    const isSearch = element => element?.id === 'q' && element.getAttribute('role') === 'combobox';
+
+    document.addEventListener('input', event => {
+        const field = event.target;
+        if (!isSearch(field)) {
+            return;
+        }
+        clearTimeout(waiting);
+        asking?.abort();
+        const typed = field.value.trim();
+        if (typed.length < 2 && !han.test(typed)) {
+            close(field);
+        } else {
+            waiting = setTimeout(() => suggest(field, typed), pauseOfTyping);
+        }
+    });
+
+    document.addEventListener('keydown', event => {
+        const field = event.target;
+        if (!isSearch(field) || event.isComposing) {
+            return;
+        }
+        const options = [...listOf(field).children];
+        const at = options.findIndex(option => option.getAttribute('aria-selected') === 'true');
+        if (event.key === 'Enter') {
+            const address = options[at]?.dataset.address;
+            close(field);
+            if (address) {
+                event.preventDefault();
+                follow(address);
+            }
+        } else if (options.length > 0 && event.key === 'Escape') {
+            event.preventDefault();
+            close(field);
+        } else if (options.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+            event.preventDefault();
+            // Between the last and the first nothing is chosen: what was typed.
+            const places = options.length + 1;
+            const next = (at + 1 + (event.key === 'ArrowDown' ? 1 : places - 1)) % places;
+            choose(field, options[next - 1]);
+        }
+    });
+
+    document.addEventListener('focusout', event => {
+        if (isSearch(event.target)) {
+            close(event.target);
+        }
+    });
+
+    // The field keeps the focus while an option is pressed.
+    document.addEventListener('pointerdown', event => {
+        if (event.target.closest?.('.suggestions')) {
+            event.preventDefault();
+        }
+    });
+    document.addEventListener('mousedown', event => {
+        if (event.target.closest?.('.suggestions')) {
+            event.preventDefault();
+        }
+    });
+
+    document.addEventListener('click', event => {
+        const option = event.target.closest?.('.suggestions [role=option]');
+        if (option) {
+            const field = document.getElementById('q');
+            close(field);
+            follow(option.dataset.address);
+        }
+    });
+
     // "/" leads to the search field, as on many sites.
     document.addEventListener('keydown', event => {
         if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey

@@ -295,7 +295,7 @@ final class Labels {
     }
 
     // Accents may be missing; the letter yo is seldom written.
-    private static String folded(String word) {
+    static String folded(String word) {
         return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('ё', 'е')

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.compendium.place.Countries;
 import org.compendium.place.Country;
 import org.compendium.place.Group;
@@ -37,22 +39,36 @@ public class Notions {
 
     private final Themes themes;
     private final List<Notion> others;
+
+    /// Further names of places by the notion's id; they are not looked for in texts.
+    private final Map<String, List<String>> aliases = new HashMap<>();
+
     private volatile @Nullable Known known;
 
     /// Everything that can be found.
     ///
     /// @param concepts those of which it was made
     private record Known(
-            List<Concept> concepts, Map<String, Notion> byId, Map<String, Labels> byLanguage) {}
+            List<Concept> concepts,
+            Map<String, Notion> byId,
+            Map<String, Labels> byLanguage,
+            List<Name> names) {}
+
+    /// @param folded one of the labels
+    private record Name(String folded, Notion notion) {}
 
     Notions(Themes themes) {
         this.themes = themes;
         this.others = new ArrayList<>();
         for (Country country : Countries.ofPack().all()) {
-            others.add(place(Notion.Kind.COUNTRY, country.code(), country.names(), Map.of()));
+            Notion notion = place(Notion.Kind.COUNTRY, country.code(), country.names(), Map.of());
+            others.add(notion);
+            aliases.put(notion.id(), country.aliases());
         }
         for (Region region : Regions.ofPack().all()) {
-            others.add(place(Notion.Kind.REGION, region.code(), region.names(), Map.of()));
+            Notion notion = place(Notion.Kind.REGION, region.code(), region.names(), Map.of());
+            others.add(notion);
+            aliases.put(notion.id(), region.aliases());
         }
         for (Group group : Groups.ofPack().all()) {
             others.add(
@@ -128,7 +144,20 @@ public class Notions {
         for (String language : Labels.LANGUAGES) {
             byLanguage.put(language, new Labels(language, byId.values()));
         }
-        Known made = new Known(concepts, byId, byLanguage);
+        List<Name> names =
+                byId.values().stream()
+                        .filter(notion -> notion.kind() != Notion.Kind.WORD)
+                        .flatMap(notion ->
+                                Stream.concat(
+                                                notion.labels().values().stream()
+                                                        .flatMap(List::stream),
+                                                aliases
+                                                        .getOrDefault(notion.id(), List.of())
+                                                        .stream())
+                                        .map(label -> new Name(Labels.folded(label), notion)))
+                        .sorted(Comparator.comparingInt(name -> name.folded().length()))
+                        .toList();
+        Known made = new Known(concepts, byId, byLanguage, names);
         known = made;
         return made;
     }
@@ -147,6 +176,26 @@ public class Notions {
             }
         }
         return below;
+    }
+
+    /// Concepts, countries, regions and groups with a name in any language that begins so, or one
+    /// of whose words does; no everyday words.
+    ///
+    /// @return first those whose name begins so, the shortest first
+    public List<Notion> beginning(String typed, int limit) {
+        String begun = Labels.folded(typed);
+        Set<Notion> found = new LinkedHashSet<>();
+        for (Name name : known().names()) {
+            if (name.folded().startsWith(begun)) {
+                found.add(name.notion());
+            }
+        }
+        for (Name name : known().names()) {
+            if (name.folded().contains(' ' + begun)) {
+                found.add(name.notion());
+            }
+        }
+        return found.stream().limit(limit).toList();
     }
 
     /// @param words of a question; may be empty

@@ -2,20 +2,16 @@ package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.compendium.document.Documents;
 import org.compendium.document.References;
 import org.compendium.search.Answer;
 import org.compendium.search.Answers;
-import org.compendium.search.Facet;
 import org.compendium.search.Mode;
 import org.compendium.search.Query;
 import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -71,28 +67,14 @@ class AnswersApi {
     @GetMapping
     AnswerView answer(
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") List<String> theme,
-            @RequestParam(defaultValue = "") List<String> country,
-            @RequestParam(defaultValue = "") List<String> region,
-            @RequestParam(defaultValue = "") List<String> group,
-            @RequestParam(defaultValue = "") List<String> kind,
-            @RequestParam(defaultValue = "") List<String> language,
-            @RequestParam(defaultValue = "") List<String> year,
+            @ParameterObject Narrowed narrowed,
             @RequestParam(defaultValue = "hybrid") String mode) {
-        Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
-        chosen.put(Facet.THEME, new LinkedHashSet<>(theme));
-        chosen.put(Facet.COUNTRY, new LinkedHashSet<>(country));
-        chosen.put(Facet.REGION, new LinkedHashSet<>(region));
-        chosen.put(Facet.GROUP, new LinkedHashSet<>(group));
-        chosen.put(Facet.KIND, new LinkedHashSet<>(kind));
-        chosen.put(Facet.LANGUAGE, new LinkedHashSet<>(language));
-        chosen.put(Facet.YEAR, new LinkedHashSet<>(year));
         Mode asked =
                 Mode.ofSlug(mode)
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "mode must be lexical or hybrid, was " + mode));
-        return switch (answers.to(new Query(q, chosen, 0, 1, asked), current.viewer())) {
+        return switch (answers.to(new Query(q, narrowed.chosen(), 0, 1, asked), current.viewer())) {
             case Answer.NotAsked _ -> new AnswerView(false, false, List.of(), null, List.of());
             case Answer.Quoted(List<Answer.Quotation> quotations, Answer.Searched searched) -> {
                 String base = Base.url();

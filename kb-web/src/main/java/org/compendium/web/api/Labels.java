@@ -1,9 +1,11 @@
 package org.compendium.web.api;
 
 import java.util.Locale;
+import org.compendium.document.Bodies;
 import org.compendium.place.Countries;
 import org.compendium.place.Groups;
 import org.compendium.place.Regions;
+import org.compendium.place.Stages;
 import org.compendium.search.Facet;
 import org.compendium.theme.Themes;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ class Labels {
     private final Countries countries;
     private final Regions regions = Regions.ofPack();
     private final Groups groups = Groups.ofPack();
+    private final Stages stages = Stages.ofPack();
+    private final Bodies bodies = Bodies.ofPack();
 
     Labels(Themes themes, Countries countries) {
         this.themes = themes;
@@ -34,6 +38,8 @@ class Labels {
             }
             case REGION -> regions.name(value, language);
             case GROUP -> groups.name(value, language);
+            case STAGE -> stages.name(value, language);
+            case BODY -> bodies.name(value, language);
             case YEAR -> value;
         };
     }

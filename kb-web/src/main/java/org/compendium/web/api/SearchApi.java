@@ -2,9 +2,7 @@ package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +15,7 @@ import org.compendium.search.Results;
 import org.compendium.search.Search;
 import org.compendium.search.VectorFeed;
 import org.compendium.web.CurrentViewer;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -48,6 +47,7 @@ class SearchApi {
             List<Results.Expansion> expansion,
             String mode,
             String understood,
+            String meant,
             List<Results.Remark> notes,
             long wordsOnly) {}
 
@@ -71,19 +71,14 @@ class SearchApi {
                             + " OR, NOT and -, brackets, prefix*, and symbol:, country:, region:,"
                             + " theme:, kind:, language:, year:1990..1999, para: and title:. Nothing"
                             + " that is typed is an error: 'understood' is how it was taken, 'notes'"
-                            + " what may have been meant otherwise.")
+                            + " what may have been meant otherwise. 'meant' is the question with words"
+                            + " like those that no document has; with it more is found.")
     @GetMapping
     Answer search(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "10") int size,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "") List<String> theme,
-            @RequestParam(defaultValue = "") List<String> country,
-            @RequestParam(defaultValue = "") List<String> region,
-            @RequestParam(defaultValue = "") List<String> group,
-            @RequestParam(defaultValue = "") List<String> kind,
-            @RequestParam(defaultValue = "") List<String> language,
-            @RequestParam(defaultValue = "") List<String> year,
+            @ParameterObject Narrowed narrowed,
             @RequestParam(defaultValue = "hybrid") String mode,
             @RequestParam(defaultValue = "true") boolean expand,
             @RequestParam(defaultValue = "") Set<String> without,
@@ -94,19 +89,11 @@ class SearchApi {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "mode must be lexical or hybrid, was " + mode));
-        Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
-        chosen.put(Facet.THEME, new LinkedHashSet<>(theme));
-        chosen.put(Facet.COUNTRY, new LinkedHashSet<>(country));
-        chosen.put(Facet.REGION, new LinkedHashSet<>(region));
-        chosen.put(Facet.GROUP, new LinkedHashSet<>(group));
-        chosen.put(Facet.KIND, new LinkedHashSet<>(kind));
-        chosen.put(Facet.LANGUAGE, new LinkedHashSet<>(language));
-        chosen.put(Facet.YEAR, new LinkedHashSet<>(year));
         Results results =
                 search.find(
                         new Query(
                                 q,
-                                chosen,
+                                narrowed.chosen(),
                                 page,
                                 size,
                                 asked,
@@ -147,6 +134,7 @@ class SearchApi {
                 results.expansions(),
                 results.mode().slug(),
                 results.understood(),
+                results.meant(),
                 results.remarks(),
                 results.mode() == Mode.HYBRID ? vectors.waiting() : 0);
     }

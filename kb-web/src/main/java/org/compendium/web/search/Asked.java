@@ -67,13 +67,18 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
 
     /// The same, with one value more or less; begins again at the first page.
     Asked with(Facet facet, String value, boolean wanted) {
+        return with(facet, List.of(value), wanted);
+    }
+
+    /// The same with several values.
+    Asked with(Facet facet, List<String> some, boolean wanted) {
         EnumMap<Facet, Set<String>> changed = new EnumMap<>(Facet.class);
         changed.putAll(chosen);
         Set<String> values = new LinkedHashSet<>(chosen.getOrDefault(facet, Set.of()));
         if (wanted) {
-            values.add(value);
+            values.addAll(some);
         } else {
-            values.remove(value);
+            some.forEach(values::remove);
         }
         changed.put(facet, values);
         return new Asked(words, changed, 0, expanding);

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ final class Facets extends Composite<Aside> {
 
     private static final int SHOWN = 6;
 
+    /// Of fewer years the list tells as much.
+    private static final int BARS_FROM = 3;
+
     /// What the values at the top are part of.
     private static final String TOP = "";
 
@@ -34,10 +38,12 @@ final class Facets extends Composite<Aside> {
             List.of(
                     Facet.THEME,
                     Facet.KIND,
+                    Facet.YEAR,
                     Facet.REGION,
                     Facet.COUNTRY,
                     Facet.GROUP,
-                    Facet.YEAR,
+                    Facet.STAGE,
+                    Facet.BODY,
                     Facet.LANGUAGE);
     private static final Comparator<Results.Value> LATEST_FIRST =
             Comparator.comparing(Results.Value::value).reversed();
@@ -86,6 +92,9 @@ final class Facets extends Composite<Aside> {
 
     private FieldSet facet(Asked asked, Facet facet, List<Results.Value> values) {
         FieldSet group = new FieldSet(getTranslation("facet." + facet.slug()));
+        if (facet == Facet.YEAR) {
+            bars(asked, values).ifPresent(group::add);
+        }
         UnorderedList list = new UnorderedList();
         Map<String, List<Results.Value>> below = below(facet, values);
         List<Results.Value> top = below.getOrDefault(TOP, List.of());
@@ -107,6 +116,19 @@ final class Facets extends Composite<Aside> {
             group.add(more);
         }
         return group;
+    }
+
+    private Optional<YearBars> bars(Asked asked, List<Results.Value> values) {
+        List<Results.Value> years =
+                values.stream().filter(value -> value.value().matches("\\d{4}")).toList();
+        if (years.size() < BARS_FROM) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new YearBars(
+                        years,
+                        year -> asked.has(Facet.YEAR, year),
+                        (chosen, wanted) -> go.accept(asked.with(Facet.YEAR, chosen, wanted))));
     }
 
     // A value stands below the one it is part of, where that was found as well.

@@ -219,7 +219,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         count.addClassName("num");
         count.setText(getTranslation("search.count", results.total()));
         status.add(count);
-        understood.show(results, vectors.waiting());
+        understood.show(asked, results, vectors.waiting());
         expansions.show(asked, results.expansions());
         keep.removeAll();
         keep.add(new SaveSearch(asked.parameters().getQueryString()));

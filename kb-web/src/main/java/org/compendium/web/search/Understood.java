@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.compendium.search.Mode;
 import org.compendium.search.Results;
+import org.compendium.web.Link;
 
 /// How a question was taken, where it may have been meant otherwise.
 final class Understood extends Composite<Div> {
@@ -17,8 +18,14 @@ final class Understood extends Composite<Div> {
     }
 
     /// @param wordsOnly how many documents have no vectors yet
-    void show(Results results, long wordsOnly) {
+    void show(Asked asked, Results results, long wordsOnly) {
         getContent().removeAll();
+        if (!results.meant().isEmpty()) {
+            Paragraph meant = new Paragraph(new Span(getTranslation("search.meant") + " "));
+            meant.addClassName("meant");
+            meant.add(Link.to(asked.withWords(results.meant()).address(), results.meant()));
+            getContent().add(meant);
+        }
         if (!results.understood().isEmpty()) {
             Paragraph how = new Paragraph(new Span(getTranslation("search.understood") + " "));
             how.add(new Code(results.understood()));

@@ -1,4 +1,4 @@
-package org.compendium.place;
+package org.compendium.pack;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,20 +13,20 @@ import java.util.Map;
 
 /// A table of the pack: a code, then columns by name, of which those named for a language hold
 /// names.
-final class PlaceTable {
+public final class PackTable {
 
     /// @param cells what is not empty, by the column's name; the code stands apart
-    record Line(String code, Map<String, String> cells) {
+    public record Line(String code, Map<String, String> cells) {
 
         private static final List<String> LANGUAGES = List.of("en", "fr", "es", "ru", "ar", "zh");
 
         /// What the columns named for a language hold, by language.
-        Map<String, String> names() {
+        public Map<String, String> names() {
             return inLanguages("");
         }
 
         /// What the columns hold that are named for a language after `prefix`, by language.
-        Map<String, String> inLanguages(String prefix) {
+        public Map<String, String> inLanguages(String prefix) {
             Map<String, String> found = new HashMap<>();
             for (String language : LANGUAGES) {
                 String cell = cell(prefix + language);
@@ -37,24 +37,30 @@ final class PlaceTable {
             return found;
         }
 
-        List<String> aliases() {
-            return Arrays.stream(cell("aliases").split(";"))
+        /// The other names, in any language.
+        public List<String> aliases() {
+            return list("aliases");
+        }
+
+        /// What a cell lists, separated by semicolons.
+        public List<String> list(String column) {
+            return Arrays.stream(cell(column).split(";"))
                     .map(String::strip)
-                    .filter(alias -> !alias.isEmpty())
+                    .filter(one -> !one.isEmpty())
                     .toList();
         }
 
         /// Empty where the table says nothing.
-        String cell(String column) {
+        public String cell(String column) {
             return cells.getOrDefault(column, "");
         }
     }
 
-    private PlaceTable() {}
+    private PackTable() {}
 
     /// @throws IllegalStateException when the table is not on the class path
-    static List<Line> read(String path) {
-        InputStream in = PlaceTable.class.getClassLoader().getResourceAsStream(path);
+    public static List<Line> read(String path) {
+        InputStream in = PackTable.class.getClassLoader().getResourceAsStream(path);
         if (in == null) {
             throw new IllegalStateException(path + " is not on the class path");
         }

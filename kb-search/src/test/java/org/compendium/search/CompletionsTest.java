@@ -1,0 +1,246 @@
+package org.compendium.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.compendium.account.Role;
+import org.compendium.account.Viewer;
+import org.compendium.document.Document;
+import org.compendium.document.DocumentId;
+import org.compendium.document.Documents;
+import org.compendium.document.Symbol;
+import org.compendium.theme.Concept;
+import org.compendium.theme.Themes;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+
+/// Help while typing, and for what was misspelt.
+@SpringBootTest(classes = TestSearch.class)
+@ActiveProfiles("completions")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompletionsTest {
+
+    private static final Viewer EVERYBODY = Viewer.everybody();
+    private static final Viewer CURATOR = new Viewer("curator", Role.CURATOR);
+    private static final Viewer ANNA = new Viewer("anna", Role.CONTRIBUTOR);
+    private static final List<String> COUNTRIES = List.of("MUS", "KEN", "FRA");
+    private static final List<String> WORDS =
+            List.of("quokka", "quoll", "quorum", "wallaby", "wallaroo", "numbat");
+
+    @Autowired Documents documents;
+    @Autowired Search search;
+    @Autowired Completions completions;
+    @Autowired Themes themes;
+    @Autowired IndexFeed feed;
+
+    private final Random random = new Random(20261126);
+    private final List<DocumentId> made = new ArrayList<>();
+
+    @BeforeAll
+    void aSmallCollection() throws InterruptedException {
+        themes.replace(
+                List.of(
+                        new Concept(
+                                "incubators",
+                                null,
+                                Map.of("en", "business incubators", "fr", "pépinières"),
+                                Map.of(),
+                                Map.of(),
+                                Map.of(),
+                                Map.of(),
+                                List.of(),
+                                "",
+                                List.of())));
+        feed.awaitReady();
+        store(
+                "TD/G/1",
+                "Réseaux of Industrial Zones",
+                "fr",
+                List.of("MUS"),
+                "anna",
+                true,
+                "Zones.");
+        store(
+                "TD/G/22",
+                "Industrial Bilby Zones",
+                "en",
+                List.of("NPL"),
+                "anna",
+                false,
+                "Bandicoots.");
+        for (int i = 0; i < 40; i++) {
+            store(
+                    "TD/MANY/" + i,
+                    pick(WORDS) + " " + pick(WORDS) + " " + i,
+                    "en",
+                    random.nextBoolean() ? List.of(pick(COUNTRIES)) : List.of(),
+                    pick(List.of("anna", "ben")),
+                    random.nextInt(3) > 0,
+                    pick(WORDS) + "s procured baskets " + i);
+        }
+        for (int i = 0; i < 400 && (feed.drain() > 0 || feed.compare().waiting() > 0); i++) {
+            Thread.sleep(25);
+        }
+    }
+
+    @Test
+    void a_title_is_suggested_by_the_beginnings_of_its_words() {
+        assertThat(symbols("indus", EVERYBODY)).containsExactly("TD/G/1");
+        assertThat(symbols("industrial zo", EVERYBODY)).containsExactly("TD/G/1");
+        assertThat(symbols("zones ind", EVERYBODY)).containsExactly("TD/G/1");
+        assertThat(symbols("reseaux", EVERYBODY)).containsExactly("TD/G/1");
+        assertThat(symbols("industrial zebra", EVERYBODY)).isEmpty();
+    }
+
+    @Test
+    void a_symbol_is_suggested_by_its_beginning() {
+        assertThat(symbols("td/g", EVERYBODY)).containsExactly("TD/G/1");
+        assertThat(symbols("TD/G/2", CURATOR)).containsExactly("TD/G/22");
+    }
+
+    @Test
+    void a_place_is_suggested_by_a_name_in_any_language_with_the_documents_the_reader_finds() {
+        for (String begun : List.of("Maur", "Île Maur", "ile maur", "Маври", "毛里求", "موريش")) {
+            List<Completion> found = completions.of(begun, EVERYBODY);
+            assertThat(found)
+                    .as(begun)
+                    .contains(
+                            new Completion.Named(
+                                    Facet.COUNTRY, "MUS", total(Facet.COUNTRY, "MUS", EVERYBODY)));
+        }
+        assertThat(completions.of("sub-saharan", EVERYBODY))
+                .contains(
+                        new Completion.Named(
+                                Facet.REGION, "202", total(Facet.REGION, "202", EVERYBODY)));
+    }
+
+    @Test
+    void nothing_is_suggested_under_which_the_reader_finds_nothing() {
+        assertThat(completions.of("Nepal", EVERYBODY)).isEmpty();
+        assertThat(completions.of("Nepal", ANNA))
+                .containsExactly(new Completion.Named(Facet.COUNTRY, "NPL", 1));
+        assertThat(completions.of("Tuvalu", CURATOR)).isEmpty();
+        assertThat(completions.of("incub", CURATOR)).isEmpty();
+    }
+
+    @Test
+    void anything_may_be_typed() {
+        for (String typed : List.of("", " ", "\"", "*", "\\", "a".repeat(5_000), "\0", "((", "/")) {
+            assertThat(completions.of(typed, EVERYBODY)).hasSizeLessThanOrEqualTo(Completions.MOST);
+        }
+    }
+
+    @Test
+    void what_is_suggested_is_seen_and_counted_right_whoever_asks() {
+        int titled = 0;
+        for (Viewer viewer :
+                List.of(EVERYBODY, ANNA, new Viewer("ben", Role.CONTRIBUTOR), CURATOR)) {
+            for (String begun :
+                    List.of("qu", "quo", "quokka wal", "wa", "numbat", "TD/MANY/1", "ken", "fr")) {
+                for (Completion completion : completions.of(begun, viewer)) {
+                    switch (completion) {
+                        case Completion.Titled(Document document) -> {
+                            titled++;
+                            assertThat(viewer.maySee(document.shown(), document.owner()))
+                                    .as("%s for %s", document.title(), viewer)
+                                    .isTrue();
+                        }
+                        case Completion.Named(Facet facet, String value, long count) ->
+                                assertThat(count)
+                                        .as("%s for %s", value, viewer)
+                                        .isEqualTo(truth(value, viewer))
+                                        .isPositive()
+                                        .isEqualTo(total(facet, value, viewer));
+                    }
+                }
+            }
+        }
+        assertThat(titled).isGreaterThan(20);
+    }
+
+    @Test
+    void what_was_misspelt_is_put_right_where_that_finds_more() {
+        for (String misspelt :
+                List.of(
+                        "indutrial zones",
+                        "industrail",
+                        "Industrial zonez",
+                        "\"industrail zones\"")) {
+            Results results = search.find(Query.words(misspelt), EVERYBODY);
+            assertThat(results.meant()).as(misspelt).containsIgnoringCase("industrial");
+            assertThat(search.find(Query.words(results.meant()), EVERYBODY).total())
+                    .as(results.meant())
+                    .isGreaterThan(results.total());
+        }
+        assertThat(search.find(Query.words("industrial zones"), EVERYBODY).meant()).isEmpty();
+        assertThat(search.find(Query.words("xylophones"), EVERYBODY).meant()).isEmpty();
+        assertThat(search.find(Query.words("country:Kenia"), EVERYBODY).meant()).isEmpty();
+    }
+
+    @Test
+    void a_word_is_not_put_right_under_filters_where_it_finds_nothing() {
+        Query query = new Query("industrail", Map.of(Facet.COUNTRY, Set.of("FRA")), 0, 10);
+
+        assertThat(search.find(query, EVERYBODY).meant()).isEmpty();
+    }
+
+    @Test
+    void a_word_of_a_document_that_the_reader_may_not_see_is_not_offered() {
+        assertThat(search.find(Query.words("bandicots"), EVERYBODY).meant()).isEmpty();
+        assertThat(search.find(Query.words("bandicots"), ANNA).meant()).isEqualTo("bandicoots");
+        assertThat(search.find(Query.words("industrial bandicots"), EVERYBODY).meant()).isEmpty();
+    }
+
+    private List<String> symbols(String begun, Viewer viewer) {
+        return completions.of(begun, viewer).stream()
+                .filter(Completion.Titled.class::isInstance)
+                .map(one -> ((Completion.Titled) one).document().symbol())
+                .map(Symbol::value)
+                .toList();
+    }
+
+    private long total(Facet facet, String value, Viewer viewer) {
+        return search.find(new Query("", Map.of(facet, Set.of(value)), 0, 1), viewer).total();
+    }
+
+    private long truth(String country, Viewer viewer) {
+        return documents.findAll(made).values().stream()
+                .filter(document -> viewer.maySee(document.shown(), document.owner()))
+                .filter(document -> document.countries().contains(country))
+                .count();
+    }
+
+    private void store(
+            String symbol,
+            String title,
+            String language,
+            List<String> countries,
+            String owner,
+            boolean released,
+            String paragraph) {
+        made.add(
+                documents
+                        .store(
+                                MadeDocuments.study(
+                                        symbol,
+                                        title,
+                                        language,
+                                        countries,
+                                        owner,
+                                        released,
+                                        List.of(paragraph)))
+                        .document());
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
