@@ -578,7 +578,7 @@ class ReadingBrowserTest extends WholeApplication {
         field.press("ArrowDown");
         assertThat(field).hasAttribute("aria-activedescendant", "suggestion-0");
         field.press("Enter");
-        assertThat(page.locator(".doc")).containsText(word);
+        assertThat(page.locator(".doc")).containsText(symbol);
 
         page.navigate(base() + "/search?q=" + word.substring(0, 4) + word.substring(5));
         Locator meant = page.locator(".meant a");

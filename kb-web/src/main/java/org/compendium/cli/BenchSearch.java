@@ -178,7 +178,8 @@ public final class BenchSearch {
                 }
             }
             for (int clients : CLIENTS) {
-                List<double[]> all = rounds(http, List.of(lexical, raw, hybrid), questions, clients);
+                List<double[]> all =
+                        rounds(http, List.of(lexical, raw, hybrid), questions, clients);
                 out.printf(Locale.ROOT, "%d passages, %d at a time%n", size, clients);
                 lines(out, "search, by words", all.get(0), all.get(1));
                 line(out, "search, hybrid", all.get(2));
