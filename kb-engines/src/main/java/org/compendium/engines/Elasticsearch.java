@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/// The Elasticsearch node of one data folder.
+/// The Elasticsearch node of one data folder; alone, unless it is made a [Member] of a cluster.
 ///
 /// Elasticsearch's launcher starts twice: a preparer works out how to start the server, and the
 /// server itself speaks a small protocol on its standard streams (arguments in, a line starting
@@ -49,6 +50,7 @@ public final class Elasticsearch {
     private final Account account;
     private final Distributions.Installed installed;
     private final String heap;
+    private final Optional<Member> member;
     private final Duration patience;
     private final Consumer<String> progress;
     private final Path instance;
@@ -75,6 +77,7 @@ public final class Elasticsearch {
             Account account,
             Distributions.Installed installed,
             String heap,
+            Optional<Member> member,
             Duration patience,
             Consumer<String> progress) {
         this.tether = tether;
@@ -82,6 +85,7 @@ public final class Elasticsearch {
         this.account = account;
         this.installed = installed;
         this.heap = heap;
+        this.member = member;
         this.patience = patience;
         this.progress = progress;
         this.instance = folder.root().resolve("elasticsearch").resolve(installed.major());
@@ -177,15 +181,11 @@ public final class Elasticsearch {
     private String settings() {
         return """
         cluster.name: compendium
-        node.name: compendium
         path.data: "%s"
         path.logs: "%s"
         http.host: 127.0.0.1
-        http.port: 0
         transport.host: 127.0.0.1
-        transport.port: 0
         node.portsfile: true
-        discovery.type: single-node
         # Absolute: a laptop's disk is often nine tenths full and still has room for years.
         cluster.routing.allocation.disk.watermark.low: 1gb
         cluster.routing.allocation.disk.watermark.high: 700mb
@@ -199,7 +199,8 @@ public final class Elasticsearch {
         xpack.security.authc.realms.file.file1.order: 0
         xpack.security.authc.realms.native.native1.enabled: false
         """
-                .formatted(instance.resolve("data"), logs);
+                        .formatted(instance.resolve("data"), logs)
+                + member.map(Member::settings).orElse(Member.ALONE);
     }
 
     /// The distribution's own options, which go with its version, less its endless logging of

@@ -38,6 +38,7 @@ public final class Engines implements AutoCloseable {
     ///
     /// @param data the data folder
     /// @param elasticsearchHeap in the JVM's notation, such as `512m`; at least `256m`
+    /// @param member what Elasticsearch is in a cluster; empty when it is alone
     /// @param patience how long each engine may take until it is ready; a busy machine needs
     ///   minutes
     /// @param progress takes one sentence at a time, from several threads
@@ -45,6 +46,7 @@ public final class Engines implements AutoCloseable {
     public record Options(
             Path data,
             String elasticsearchHeap,
+            Optional<Member> member,
             Duration patience,
             Consumer<String> progress,
             Path distributions) {
@@ -69,23 +71,33 @@ public final class Engines implements AutoCloseable {
         /// 512 MB of heap, three minutes, silent, with the engines that came with the application.
         public static Options in(Path data) {
             return new Options(
-                    data, "512m", Duration.ofSeconds(180), _ -> {}, Distributions.standard());
+                    data,
+                    "512m",
+                    Optional.empty(),
+                    Duration.ofSeconds(180),
+                    _ -> {},
+                    Distributions.standard());
         }
 
         public Options withElasticsearchHeap(String heap) {
-            return new Options(data, heap, patience, progress, distributions);
+            return new Options(data, heap, member, patience, progress, distributions);
+        }
+
+        public Options withMember(Member one) {
+            return new Options(
+                    data, elasticsearchHeap, Optional.of(one), patience, progress, distributions);
         }
 
         public Options withPatience(Duration longer) {
-            return new Options(data, elasticsearchHeap, longer, progress, distributions);
+            return new Options(data, elasticsearchHeap, member, longer, progress, distributions);
         }
 
         public Options withProgress(Consumer<String> listener) {
-            return new Options(data, elasticsearchHeap, patience, listener, distributions);
+            return new Options(data, elasticsearchHeap, member, patience, listener, distributions);
         }
 
         public Options withDistributions(Path folder) {
-            return new Options(data, elasticsearchHeap, patience, progress, folder);
+            return new Options(data, elasticsearchHeap, member, patience, progress, folder);
         }
     }
 
@@ -306,6 +318,7 @@ public final class Engines implements AutoCloseable {
                                         account,
                                         downloads.elasticsearch(progress),
                                         options.elasticsearchHeap(),
+                                        options.member(),
                                         options.patience(),
                                         progress)
                                 .start());

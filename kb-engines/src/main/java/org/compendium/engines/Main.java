@@ -47,6 +47,7 @@ public final class Main {
         return new Engines.Options(
                 data,
                 options.elasticsearchHeap(),
+                options.member(),
                 options.patience(),
                 options.progress(),
                 options.distributions());

@@ -106,13 +106,14 @@ class Indices {
 
     /// Whether what is searched cannot be opened and will not be: Elasticsearch has tried, and its
     /// files are damaged, or of a release that analysed text in another way. One whose node is away
-    /// is waited for.
+    /// is waited for; a copy of a shard that can be searched is Elasticsearch's own affair.
     private boolean lost() throws IOException {
         return client()
                 .cat()
-                .shards(s -> s.index(aliases()).h("unassigned.reason"))
+                .shards(s -> s.index(aliases()).h("prirep", "unassigned.reason"))
                 .shards()
                 .stream()
+                .filter(shard -> "p".equals(shard.prirep()))
                 .anyMatch(shard -> "ALLOCATION_FAILED".equals(shard.unassignedReason()));
     }
 

@@ -1,5 +1,9 @@
 package org.compendium.search;
 
+import co.elastic.clients.json.JsonpMapper;
+import co.elastic.clients.transport.ElasticsearchTransport;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,6 +28,11 @@ class SearchConfiguration {
     static Rest5ClientBuilderCustomizer signedInFromTheStart(
             ObjectProvider<ElasticsearchConnectionDetails> details) {
         return builder -> details.ifAvailable(known -> signIn(builder, known));
+    }
+
+    @Bean
+    static ElasticsearchTransport wholeAnswers(Rest5Client client, JsonpMapper mapper) {
+        return new WholeAnswers(new Rest5ClientTransport(client, mapper));
     }
 
     private static void signIn(Rest5ClientBuilder builder, ElasticsearchConnectionDetails details) {

@@ -1,6 +1,5 @@
 package org.compendium.search;
 
-import java.util.List;
 import org.compendium.testing.TestEngines;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,10 +23,11 @@ class TestSearch {
             properties.add("spring.datasource.url", database::jdbcUrl);
             properties.add("spring.datasource.username", database::user);
             properties.add("spring.datasource.password", database::password);
-            properties.add("spring.elasticsearch.uris", () -> List.of(engines.elasticsearchUri()));
+            properties.add("spring.elasticsearch.uris", engines::elasticsearchUris);
             properties.add("spring.elasticsearch.username", engines::elasticsearchUser);
             properties.add("spring.elasticsearch.password", engines::elasticsearchPassword);
             properties.add("compendium.search.index-prefix", () -> prefix);
+            properties.add("compendium.search.replicas", engines::replicas);
             // Only those that test it pay for the model.
             String model = environment.matchesProfiles("meaning") ? "builtin" : "none";
             properties.add("compendium.search.model.source", () -> model);

@@ -6,26 +6,50 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// Where a pair of engines is, as the process that holds them tells the tests.
 ///
+/// @param elasticsearch each node of it
 /// @param holder the process that holds them; 0 when nobody of ours does
 record Addresses(
         String jdbcUrl,
         String jdbcUser,
         String jdbcPassword,
-        URI elasticsearch,
+        List<URI> elasticsearch,
         String elasticsearchUser,
         String elasticsearchPassword,
         long holder) {
+
+    /// @param text addresses with commas between them
+    static List<URI> uris(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).map(URI::create).toList();
+    }
+
+    /// The same database beside another Elasticsearch.
+    Addresses with(Cluster cluster) {
+        var account = cluster.account();
+        return new Addresses(
+                jdbcUrl,
+                jdbcUser,
+                jdbcPassword,
+                cluster.addresses(),
+                account.user(),
+                account.password(),
+                holder);
+    }
 
     void write(Path file) {
         var properties = new Properties();
         properties.setProperty("jdbc.url", jdbcUrl);
         properties.setProperty("jdbc.user", jdbcUser);
         properties.setProperty("jdbc.password", jdbcPassword);
-        properties.setProperty("elasticsearch.uri", elasticsearch.toString());
+        properties.setProperty(
+                "elasticsearch.uris",
+                elasticsearch.stream().map(URI::toString).collect(Collectors.joining(",")));
         properties.setProperty("elasticsearch.user", elasticsearchUser);
         properties.setProperty("elasticsearch.password", elasticsearchPassword);
         properties.setProperty("holder", Long.toString(holder));
@@ -49,7 +73,7 @@ record Addresses(
                 properties.getProperty("jdbc.url", ""),
                 properties.getProperty("jdbc.user", ""),
                 properties.getProperty("jdbc.password", ""),
-                URI.create(properties.getProperty("elasticsearch.uri", "")),
+                uris(properties.getProperty("elasticsearch.uris", "")),
                 properties.getProperty("elasticsearch.user", ""),
                 properties.getProperty("elasticsearch.password", ""),
                 Long.parseLong(properties.getProperty("holder", "0")));

@@ -1,6 +1,7 @@
 package org.compendium.testing;
 
 import java.net.URI;
+import java.util.List;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -28,7 +29,7 @@ final class DockerEngines {
                 postgres.getJdbcUrl(),
                 postgres.getUsername(),
                 postgres.getPassword(),
-                URI.create("http://" + elasticsearch.getHttpHostAddress()),
+                List.of(URI.create("http://" + elasticsearch.getHttpHostAddress())),
                 "elastic",
                 "compendium",
                 0);

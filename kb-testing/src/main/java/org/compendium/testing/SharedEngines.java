@@ -27,7 +27,7 @@ final class SharedEngines {
 
     static Addresses find() {
         ProcessHandle owner = owner();
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), FOLDER_PREFIX + owner.pid());
+        Path folder = folder(owner);
         try {
             makeFolder(folder);
             try (var channel =
@@ -42,6 +42,15 @@ final class SharedEngines {
         } catch (IOException e) {
             throw new UncheckedIOException("The engines for tests cannot be started", e);
         }
+    }
+
+    /// Is there once [#find] has returned, and goes when the engines do.
+    static Path folder() {
+        return folder(owner());
+    }
+
+    private static Path folder(ProcessHandle owner) {
+        return Path.of(System.getProperty("java.io.tmpdir"), FOLDER_PREFIX + owner.pid());
     }
 
     /// The Maven that runs us, whatever stands between; without one (an IDE) it is ourselves.

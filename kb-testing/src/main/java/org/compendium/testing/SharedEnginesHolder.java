@@ -35,7 +35,7 @@ final class SharedEnginesHolder {
                         engines.postgres().jdbcUrl(),
                         engines.postgres().user(),
                         engines.postgres().password(),
-                        engines.elasticsearch().uri(),
+                        List.of(engines.elasticsearch().uri()),
                         engines.elasticsearch().user(),
                         engines.elasticsearch().password(),
                         ProcessHandle.current().pid())

@@ -1,11 +1,14 @@
 package org.compendium.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -16,7 +19,8 @@ import java.util.regex.Pattern;
 /// They come, in this order, from addresses in the environment (`KB_TEST_JDBC_URL`, `…_USER`,
 /// `…_PASSWORD`, `KB_TEST_ES_URI`, `…_USER`, `…_PASSWORD`); from Docker with `-Dkb.engines=docker`;
 /// else from the distributions that the build downloaded, started once for a whole Maven run and
-/// shared by all its modules.
+/// shared by all its modules. With `-Dkb.engines=cluster` these have three nodes of Elasticsearch
+/// instead of one, started for each module.
 ///
 /// Tests share the servers, so each takes a database and an index prefix of its own.
 public final class TestEngines {
@@ -34,7 +38,8 @@ public final class TestEngines {
     private enum Source {
         ENVIRONMENT,
         DOCKER,
-        EMBEDDED
+        EMBEDDED,
+        CLUSTER
     }
 
     private static final Pattern JDBC_URL =
@@ -42,15 +47,17 @@ public final class TestEngines {
 
     private final Addresses addresses;
     private final Source source;
+    private final Optional<Cluster> cluster;
     private final ConcurrentLinkedQueue<String> toDrop = new ConcurrentLinkedQueue<>();
 
     private static final class Holder {
         private static final TestEngines ENGINES = open();
     }
 
-    private TestEngines(Addresses addresses, Source source) {
+    private TestEngines(Addresses addresses, Source source, Optional<Cluster> cluster) {
         this.addresses = addresses;
         this.source = source;
+        this.cluster = cluster;
     }
 
     /// Starts or finds them the first time it is called in this JVM.
@@ -60,6 +67,7 @@ public final class TestEngines {
 
     private static TestEngines open() {
         Source source = source();
+        Optional<Cluster> cluster = Optional.empty();
         Addresses addresses =
                 switch (source) {
                     case ENVIRONMENT ->
@@ -67,30 +75,44 @@ public final class TestEngines {
                                     environment("KB_TEST_JDBC_URL"),
                                     environment("KB_TEST_JDBC_USER"),
                                     environment("KB_TEST_JDBC_PASSWORD"),
-                                    URI.create(environment("KB_TEST_ES_URI")),
+                                    Addresses.uris(environment("KB_TEST_ES_URI")),
                                     environment("KB_TEST_ES_USER"),
                                     environment("KB_TEST_ES_PASSWORD"),
                                     0);
                     case DOCKER -> DockerEngines.start();
-                    case EMBEDDED -> SharedEngines.find();
+                    case EMBEDDED, CLUSTER -> SharedEngines.find();
                 };
+        if (source == Source.CLUSTER) {
+            var three = startCluster();
+            cluster = Optional.of(three);
+            addresses = addresses.with(three);
+        }
         System.out.println(
                 "Tests use "
                         + switch (source) {
                             case ENVIRONMENT -> "the engines named in the environment";
                             case DOCKER -> "engines in Docker";
                             case EMBEDDED -> "embedded engines";
+                            case CLUSTER -> "embedded engines, three nodes of Elasticsearch";
                         }
                         + ": PostgreSQL at "
                         + addresses.jdbcUrl()
                         + ", Elasticsearch at "
                         + addresses.elasticsearch());
-        var engines = new TestEngines(addresses, source);
+        var engines = new TestEngines(addresses, source, cluster);
         if (source == Source.ENVIRONMENT) {
             // Somebody else's server outlives us; ours is thrown away whole.
             Runtime.getRuntime().addShutdownHook(new Thread(engines::dropDatabases));
         }
         return engines;
+    }
+
+    private static Cluster startCluster() {
+        try {
+            return Cluster.start(SharedEngines.folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cluster for tests cannot be started", e);
+        }
     }
 
     private static Source source() {
@@ -107,9 +129,10 @@ public final class TestEngines {
         return switch (wanted) {
             case "docker" -> Source.DOCKER;
             case "embedded", "" -> Source.EMBEDDED;
+            case "cluster" -> Source.CLUSTER;
             default ->
                     throw new IllegalStateException(
-                            "kb.engines must be docker or embedded, was " + wanted);
+                            "kb.engines must be docker, cluster or embedded, was " + wanted);
         };
     }
 
@@ -155,8 +178,25 @@ public final class TestEngines {
         }
     }
 
+    /// The first of its addresses.
     public URI elasticsearchUri() {
+        return addresses.elasticsearch().getFirst();
+    }
+
+    /// Every node's address.
+    public List<URI> elasticsearchUris() {
         return addresses.elasticsearch();
+    }
+
+    /// How many copies of each shard there is room for, beside the shard itself.
+    public int replicas() {
+        return addresses.elasticsearch().size() > 1 ? 1 : 0;
+    }
+
+    /// @throws IllegalStateException unless there are three nodes of our own
+    public Cluster cluster() {
+        return cluster.orElseThrow(
+                () -> new IllegalStateException("Run this test with -Dkb.engines=cluster"));
     }
 
     public String elasticsearchUser() {

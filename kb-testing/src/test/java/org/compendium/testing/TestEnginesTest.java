@@ -58,7 +58,7 @@ class TestEnginesTest {
         assertThat(TestEngines.get()).isSameAs(engines);
         if (System.getenv("KB_TEST_ES_URI") == null
                 && !System.getProperty("kb.engines", "").equals("docker")) {
-            assertThat(SharedEngines.find().elasticsearch()).isEqualTo(engines.elasticsearchUri());
+            assertThat(SharedEngines.find().elasticsearch()).isEqualTo(engines.elasticsearchUris());
         }
     }
 }
