@@ -35,6 +35,8 @@ final class Lexical {
 
     private static final String ANY = "1";
 
+    private static final String MOST = "60%";
+
     /// Of a long text so many notions are looked for in other words, the first.
     private static final int MOST_NOTIONS = 12;
 
@@ -454,6 +456,14 @@ final class Lexical {
                     }
                     return b;
                 }));
+    }
+
+    /// Passages with most of the words as they were typed, wherever they stand.
+    Query mostWords() {
+        return Query.of(q ->
+                q.bool(b ->
+                        b.mustNot(n -> n.term(t -> t.field("form").value("heading")))
+                                .must(inAnyLanguage("text", parsed.words(), MOST))));
     }
 
     private void collect(Clause clause, List<Query> texts, List<Query> labels) {

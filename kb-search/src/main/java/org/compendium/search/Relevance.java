@@ -14,6 +14,9 @@ package org.compendium.search;
 /// @param alike the least likeness, as a cosine, with which a passage is found by its meaning alone
 /// @param words the weight of the words of a passage among the passages of its document
 /// @param expanded how often a word counts that was not typed and means the same
+/// @param verbatim the weight of what a passage says of a typed sentence word for word: it decides
+///   alone
+/// @param recalled how much of the sentence, from 0 to 1, a passage must say for that
 record Relevance(
         double document,
         double passage,
@@ -25,7 +28,9 @@ record Relevance(
         double alike,
         double close,
         double expanded,
-        double words) {
+        double words,
+        double verbatim,
+        double recalled) {
 
     /// The most that all of these give together.
     double most() {
@@ -33,5 +38,5 @@ record Relevance(
     }
 
     static final Relevance MEASURED =
-            new Relevance(1.0, 0.3, 0.5, 0.3, 2.3, 200, "2<75%", 0.3, 0.5, 0.8, 1.0);
+            new Relevance(1.0, 0.3, 0.5, 0.3, 2.3, 200, "2<75%", 0.3, 0.5, 0.8, 1.0, 100, 0.7);
 }

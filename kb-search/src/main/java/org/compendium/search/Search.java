@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
@@ -39,7 +40,8 @@ import tools.jackson.databind.ObjectMapper;
 /// The order comes from two BM25 scores, of the whole document and of its best passage, each
 /// divided by the best in the answer, and from what the best passage means; [Relevance] has the
 /// weights. A passage that has all words in one place counts for more than a document in which they
-/// are scattered.
+/// are scattered, and one that says a typed sentence [word for word][WordForWord] for more than all
+/// else.
 @Component
 public class Search {
 
@@ -57,6 +59,9 @@ public class Search {
     private static final int SELDOM = 10;
 
     private static final String ENOUGH = "enough";
+
+    /// So many passages with most of the words are compared with a typed sentence.
+    private static final int RECALLED = 100;
 
     /// The best by the words of the whole document, which are compared by their best passages.
     private static final int COMPARED = 200;
@@ -143,7 +148,8 @@ public class Search {
                 all.hits().hits().stream()
                         .map(hit -> new Ranked(String.valueOf(hit.id()), 1, Has.WORDS))
                         .toList();
-        return results(query, asked, viewer, new Ranking(all, ranked, Mode.LEXICAL, Map.of()));
+        return results(
+                query, asked, viewer, new Ranking(all, ranked, Mode.LEXICAL, Map.of(), Map.of()));
     }
 
     private Results search(Query query, Lexical asked, Viewer viewer) throws IOException {
@@ -166,11 +172,14 @@ public class Search {
     }
 
     /// @param ranked all that can be paged through, best first
+    /// @param recalled for each document how much of a typed sentence its passages say word for
+    ///   word, by eId
     private record Ranking(
             SearchResponse<Void> matches,
             List<Ranked> ranked,
             Mode mode,
-            Map<String, ByMeaning.Near> near) {
+            Map<String, ByMeaning.Near> near,
+            Map<String, Map<String, Double>> recalled) {
 
         List<Ranked> on(Query page) {
             return ranked.stream()
@@ -202,6 +211,7 @@ public class Search {
                 meaning.isEmpty()
                         ? Map.of()
                         : byMeaning.find(meaning.get(), relevance.near(), filters(query, viewer));
+        Map<String, Map<String, Double>> recalled = recalled(query, asked, viewer);
         // A document whose own symbol was asked for goes before those that cite it.
         Set<String> named =
                 Symbol.of(query.words()).stream()
@@ -230,7 +240,9 @@ public class Search {
                                             / bestPassage
                                     + (likeness == null
                                             ? 0
-                                            : relevance.meaning() * likeness.likeness() / nearest),
+                                            : relevance.meaning() * likeness.likeness() / nearest)
+                                    + relevance.verbatim()
+                                            * most(recalled.getOrDefault(id, Map.of())),
                             some.contains(id) ? Has.SOME_WORDS : Has.WORDS));
         });
         near.forEach((id, likeness) -> {
@@ -245,7 +257,47 @@ public class Search {
             }
         });
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id));
-        return new Ranking(matches, ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near);
+        return new Ranking(
+                matches, ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near, recalled);
+    }
+
+    // Paragraphs of one series of reports share most of their words. Only their order tells which
+    // of them somebody remembers.
+    private Map<String, Map<String, Double>> recalled(Query query, Lexical asked, Viewer viewer)
+            throws IOException {
+        WordForWord typed = WordForWord.of(asked.words());
+        // A long symbol is no sentence: who cites it would go before whose it is.
+        if (!typed.enough() || Symbol.of(query.words()).isPresent()) {
+            return Map.of();
+        }
+        SearchResponse<JsonNode> response =
+                client().search(
+                                s ->
+                                        s.index(settings.passages())
+                                                .size(RECALLED)
+                                                .source(source ->
+                                                        source.filter(f ->
+                                                                f.includes("documentId", "eid")))
+                                                .query(q ->
+                                                        q.bool(b ->
+                                                                b.filter(filters(query, viewer))
+                                                                        .must(asked.mostWords()))),
+                                JsonNode.class);
+        Map<String, Map<String, Double>> recalled = new HashMap<>();
+        documents
+                .passages(places(response))
+                .forEach((place, passage) -> {
+                    double said = typed.in(passage.text());
+                    if (said >= relevance.recalled()) {
+                        recalled.computeIfAbsent(place.document().value(), any -> new HashMap<>())
+                                .put(place.eId(), said);
+                    }
+                });
+        return recalled;
+    }
+
+    private static double most(Map<String, Double> recalled) {
+        return recalled.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     // Of a question that the model does not read, what can be said of it in English.
@@ -267,7 +319,7 @@ public class Search {
                 asked.nothing() || withWords.isEmpty()
                         ? List.of()
                         : passagesOf(asked, withWords, near.isEmpty() ? PASSAGES : CANDIDATES);
-        Map<DocumentId, List<Results.Found>> passages = found(best(page, candidates, near));
+        Map<DocumentId, List<Results.Found>> passages = found(best(page, candidates, ranking));
         List<Results.Hit> hits = new ArrayList<>();
         for (Ranked one : page) {
             DocumentId id = new DocumentId(one.id());
@@ -306,17 +358,18 @@ public class Search {
     }
 
     /// The best passages of each document on the page, by their words and by what they mean.
-    private List<Hit> best(
-            List<Ranked> page, List<Hit> candidates, Map<String, ByMeaning.Near> near) {
+    private List<Hit> best(List<Ranked> page, List<Hit> candidates, Ranking ranking) {
+        Map<String, ByMeaning.Near> near = ranking.near();
         Map<String, List<Hit>> byDocument =
                 candidates.stream().collect(Collectors.groupingBy(hit -> hit.document().value()));
         List<Hit> all = new ArrayList<>();
         for (Ranked one : page) {
             Map<String, Double> meant =
                     near.containsKey(one.id()) ? near.get(one.id()).passages() : Map.of();
+            Map<String, Double> recalled = ranking.recalled().getOrDefault(one.id(), Map.of());
             Map<String, Hit> hits = new LinkedHashMap<>();
             byDocument.getOrDefault(one.id(), List.of()).forEach(hit -> hits.put(hit.eId(), hit));
-            meant.keySet()
+            Stream.concat(meant.keySet().stream(), recalled.keySet().stream())
                     .forEach(eId ->
                             hits.putIfAbsent(eId, new Hit(new DocumentId(one.id()), eId, "", 0)));
             double mostWords = best(hits.values().stream().map(Hit::score).toList());
@@ -333,7 +386,9 @@ public class Search {
                                             relevance.words() * hit.score() / mostWords
                                                     + relevance.meaning()
                                                             * meant.getOrDefault(hit.eId(), 0.0)
-                                                            / nearest)
+                                                            / nearest
+                                                    + relevance.verbatim()
+                                                            * recalled.getOrDefault(hit.eId(), 0.0))
                                     .reversed())
                     .limit(PASSAGES)
                     .forEach(all::add);

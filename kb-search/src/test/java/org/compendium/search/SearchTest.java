@@ -383,6 +383,73 @@ class SearchTest {
     }
 
     @Test
+    void a_long_symbol_finds_its_own_document_before_those_that_cite_it()
+            throws InterruptedException {
+        String symbol = "TD/B/COM.3/EM.21/R/7";
+        DocumentId own =
+                store(aDocument(symbol, "en", 1987, List.of(), "nets", "Bandicoots sleep."));
+        DocumentId citing =
+                store(
+                        aDocument(
+                                "TD/R/3",
+                                "en",
+                                1987,
+                                List.of(),
+                                "nets",
+                                "Bandicoots sleep, as " + symbol + " says."));
+        feed.drain();
+        awaitFed();
+
+        assertThat(symbols(symbol)).startsWith(symbol);
+
+        List.of(own, citing).forEach(document -> documents.withdraw(document, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
+    void a_half_remembered_sentence_finds_its_paragraph_among_others_with_the_same_words()
+            throws InterruptedException {
+        String scattered =
+                "Dry season, southern island: quokka elders recall previous council, burrows count"
+                        + " made.";
+        DocumentId right =
+                store(
+                        aDocument(
+                                "TD/R/1",
+                                "en",
+                                1987,
+                                List.of(),
+                                "nets",
+                                scattered,
+                                "It rained on the first day of the meeting, and nobody had brought"
+                                        + " a coat. The elders of the quokka council recall that"
+                                        + " their previous count of burrows on the southern island"
+                                        + " was made in the dry season."));
+        DocumentId other =
+                store(aDocument("TD/R/2", "en", 1987, List.of(), "nets", scattered, scattered));
+        feed.drain();
+        awaitFed();
+
+        Results.Hit first =
+                search.find(
+                                Query.words(
+                                        "The elders the quokka council recall their previous cuont"
+                                                + " burrows the southern island was made in dry"
+                                                + " season."),
+                                EVERYBODY)
+                        .hits()
+                        .getFirst();
+
+        assertThat(first.document().id()).isEqualTo(right);
+        assertThat(first.passages().getFirst().passage().eId()).isEqualTo("para_2");
+
+        List.of(right, other).forEach(document -> documents.withdraw(document, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
     void some_words_of_a_question_find_more_than_are_counted() throws InterruptedException {
         DocumentId most =
                 store(

@@ -1,6 +1,6 @@
 /// The command line's side of `./kb ingest`, `search`, `reprocess` and `check`, a small client of
-/// the interface for programs; `bench`, which starts a server of its own; and `eval search`. Start
-/// at [org.compendium.cli.Client].
+/// the interface for programs; `bench`, which starts a server of its own; and `eval search`,
+/// `answers` and `sentences`. Start at [org.compendium.cli.Client].
 @NullMarked
 package org.compendium.cli;
 
