@@ -1,6 +1,7 @@
 package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
@@ -348,7 +349,13 @@ public class Search {
 
     // What finds more than what was typed, with words like those that nothing has.
     private String meant(Query query, long found, Viewer viewer) throws IOException {
-        Optional<String> corrected = corrections.of(query.words(), viewer);
+        Optional<String> corrected;
+        try {
+            corrected = corrections.of(query.words(), viewer);
+        } catch (ElasticsearchException e) {
+            // An index with an older mapping does not know words as they are written.
+            return "";
+        }
         if (corrected.isEmpty()) {
             return "";
         }
