@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.compendium.pack.PackTable;
+import org.compendium.table.PackTable;
 
 /// The organs of the United Nations whose documents are known by the beginning of their symbols.
 /// Source: United Nations Editorial Manual, "Document symbols".

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.compendium.pack.PackTable;
+import org.compendium.table.PackTable;
 
 /// All countries of the curated pack, by code.
 public final class Countries {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.compendium.pack.PackTable;
 import org.compendium.place.Group.Membership;
+import org.compendium.table.PackTable;
 import org.jspecify.annotations.Nullable;
 
 /// The groups of countries of the curated pack: the least developed countries, the landlocked

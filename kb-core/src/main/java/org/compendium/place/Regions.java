@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.compendium.pack.PackTable;
+import org.compendium.table.PackTable;
 import org.jspecify.annotations.Nullable;
 
 /// The regions of the curated pack, by code, and the countries that they hold: the geographic

@@ -2,7 +2,7 @@ package org.compendium.place;
 
 import java.util.List;
 import java.util.Optional;
-import org.compendium.pack.PackTable;
+import org.compendium.table.PackTable;
 
 /// The stages of development of the curated pack, into which UNCTAD divides the countries. They
 /// have no dates: a country counts with the stage it is at now. The page of the pack

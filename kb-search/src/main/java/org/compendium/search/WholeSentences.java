@@ -15,7 +15,7 @@ final class WholeSentences {
     private WholeSentences() {}
 
     /// @return what begins with a capital letter, or with a letter of a script without capitals.
-    ///   What does not, such as the number after "para.", goes on with what stands before it
+    ///   What does not, such as a remark in brackets, goes on with what stands before it
     static List<String> of(String text) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
         breaks.setText(text);

@@ -7,15 +7,9 @@ import org.junit.jupiter.api.Test;
 class WholeSentencesTest {
 
     @Test
-    void a_number_after_a_full_stop_goes_on_with_the_sentence() {
-        assertThat(
-                        WholeSentences.of(
-                                "The weir (see A/73/7, para. 12) holds. It was mended. Is it?\nYes"))
-                .containsExactly(
-                        "The weir (see A/73/7, para. 12) holds.",
-                        "It was mended.",
-                        "Is it?",
-                        "Yes");
+    void a_remark_in_brackets_goes_on_with_the_sentence_before_it() {
+        assertThat(WholeSentences.of("The weir holds. (See A/73/7, para. 12.) Is it?\nYes"))
+                .containsExactly("The weir holds. (See A/73/7, para. 12.)", "Is it?", "Yes");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.compendium.pack;
+package org.compendium.table;
 
 import java.io.BufferedReader;
 import java.io.IOException;
