@@ -53,7 +53,7 @@ public class Search {
     private static final int CANDIDATES = 10;
 
     private static final int WINDOW = 1_000;
-    // More than all weights together.
+    // More than all weights together; a symbol is not compared word for word.
     private static final double FIRST = 10;
 
     /// Fewer are worth a look whether a word was misspelt.

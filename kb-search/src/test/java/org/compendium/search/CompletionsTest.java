@@ -13,7 +13,6 @@ import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Symbol;
-import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,17 +47,10 @@ class CompletionsTest {
     void aSmallCollection() throws InterruptedException {
         themes.replace(
                 List.of(
-                        new Concept(
+                        MadeDocuments.concept(
                                 "incubators",
                                 null,
-                                Map.of("en", "business incubators", "fr", "pépinières"),
-                                Map.of(),
-                                Map.of(),
-                                Map.of(),
-                                Map.of(),
-                                List.of(),
-                                "",
-                                List.of())));
+                                Map.of("en", "business incubators", "fr", "pépinières"))));
         feed.awaitReady();
         store(
                 "TD/G/1",

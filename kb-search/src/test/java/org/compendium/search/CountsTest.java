@@ -289,16 +289,6 @@ class CountsTest {
     }
 
     private static Concept concept(String id, @Nullable String broader) {
-        return new Concept(
-                id,
-                broader,
-                Map.of("en", id),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                "",
-                List.of());
+        return MadeDocuments.concept(id, broader, Map.of("en", id));
     }
 }

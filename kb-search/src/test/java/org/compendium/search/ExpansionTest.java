@@ -13,9 +13,7 @@ import org.compendium.document.Symbol;
 import org.compendium.search.notion.Notions;
 import org.compendium.search.notion.Said;
 import org.compendium.search.notion.Understanding;
-import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,7 +40,7 @@ class ExpansionTest {
     void aSmallCollection() throws InterruptedException {
         themes.replace(
                 List.of(
-                        concept(
+                        MadeDocuments.concept(
                                 "incubators",
                                 null,
                                 Map.of(
@@ -51,7 +49,7 @@ class ExpansionTest {
                                         "ru", "бизнес-инкубаторы",
                                         "ar", "حاضنات الأعمال",
                                         "zh", "企业孵化器")),
-                        concept(
+                        MadeDocuments.concept(
                                 "technology-incubators",
                                 "incubators",
                                 Map.of("en", "technology nurseries"))));
@@ -203,12 +201,5 @@ class ExpansionTest {
 
     private static Query expanding(Query query, Expanding expanding) {
         return new Query(query.words(), Map.of(), 0, 10, Mode.LEXICAL, expanding);
-    }
-
-    private static Concept concept(
-            String id, @Nullable String broader, Map<String, String> labels) {
-        return new Concept(
-                id, broader, labels, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), "",
-                List.of());
     }
 }

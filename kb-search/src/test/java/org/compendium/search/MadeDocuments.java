@@ -3,6 +3,7 @@ package org.compendium.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.compendium.document.Description;
 import org.compendium.document.Kind;
@@ -10,6 +11,8 @@ import org.compendium.document.NewDocument;
 import org.compendium.document.Passage;
 import org.compendium.document.Span;
 import org.compendium.document.Symbol;
+import org.compendium.theme.Concept;
+import org.jspecify.annotations.Nullable;
 
 /// Documents for tests, each with bytes of its own.
 final class MadeDocuments {
@@ -17,6 +20,15 @@ final class MadeDocuments {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private MadeDocuments() {}
+
+    /// A concept without notes or evidence.
+    ///
+    /// @param labels the preferred ones, by language
+    static Concept concept(String id, @Nullable String broader, Map<String, String> labels) {
+        return new Concept(
+                id, broader, labels, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), "",
+                List.of());
+    }
 
     /// A study of 1999 with paragraphs 1, 2, 3 ….
     static NewDocument study(

@@ -497,17 +497,7 @@ class SearchTest {
     }
 
     private static Concept concept(String id, @Nullable String broader) {
-        return new Concept(
-                id,
-                broader,
-                Map.of("en", id),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                "",
-                List.of());
+        return MadeDocuments.concept(id, broader, Map.of("en", id));
     }
 
     private static Query lexical(String words) {

@@ -2,17 +2,12 @@ package org.compendium.alert;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.compendium.document.Bodies;
 import org.compendium.document.Document;
-import org.compendium.place.Countries;
-import org.compendium.place.Groups;
-import org.compendium.place.Regions;
-import org.compendium.place.Stages;
+import org.compendium.document.Kind;
 import org.compendium.search.Facet;
+import org.compendium.search.FacetNames;
 import org.compendium.search.SearchAddress;
-import org.compendium.theme.Themes;
 import org.compendium.wording.Wording;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Match {
 
-    private final Themes themes;
-    private final Countries countries = Countries.ofPack();
-    private final Regions regions = Regions.ofPack();
-    private final Groups groups = Groups.ofPack();
-    private final Stages stages = Stages.ofPack();
-    private final Bodies bodies = Bodies.ofPack();
+    private final FacetNames names;
 
-    Match(Themes themes) {
-        this.themes = themes;
+    Match(FacetNames names) {
+        this.names = names;
     }
 
     /// A sentence for the words, and one for each property by which the search is narrowed, with
@@ -88,23 +78,14 @@ public class Match {
     }
 
     private String name(Facet facet, String value, Wording words) {
-        String language = words.language();
         return switch (facet) {
-            case THEME -> themes.label(value, language);
-            case COUNTRY -> countries.name(value, language);
-            case REGION -> regions.name(value, language);
-            case GROUP -> groups.name(value, language);
-            case STAGE -> stages.name(value, language);
-            case BODY -> bodies.name(value, language);
             case KIND ->
-                    org.compendium.document.Kind.ofSlug(value)
-                            .map(kind -> words.of("kind." + kind.slug()))
-                            .orElse(value);
+                    Kind.ofSlug(value).map(kind -> words.of("kind." + kind.slug())).orElse(value);
             case LANGUAGE ->
                     value.equals("und")
                             ? words.of("language.und")
-                            : Locale.forLanguageTag(value).getDisplayLanguage(words.locale());
-            case YEAR -> value;
+                            : names.of(facet, value, words.locale());
+            default -> names.of(facet, value, words.locale());
         };
     }
 }

@@ -66,7 +66,7 @@ public final class BenchSearch {
             int made = 0;
             for (int size : sizes.isEmpty() ? SIZES : sizes) {
                 int documents = size / MadeCollection.PASSAGES;
-                Prepared prepared = prepare(engines, made, documents, out);
+                Prepared prepared = prepare(engines, data, made, documents, out);
                 made = documents;
                 measure(engines, data, size, prepared, out);
             }
@@ -87,11 +87,11 @@ public final class BenchSearch {
             Map<String, List<RecordingProxy.Recorded>> begun,
             double embedding) {}
 
-    private static Prepared prepare(Engines engines, int from, int to, PrintStream out)
+    private static Prepared prepare(Engines engines, Path data, int from, int to, PrintStream out)
             throws Exception {
         try (var proxy = new RecordingProxy(engines.elasticsearch().uri());
                 ConfigurableApplicationContext context =
-                        EvaluateSearch.start(engines, proxy.address())) {
+                        OwnInstallation.start(engines, data, proxy.address())) {
             var collection = context.getBean(MadeCollection.class);
             long start = System.nanoTime();
             collection.make(

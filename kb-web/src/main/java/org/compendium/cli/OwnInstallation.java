@@ -3,6 +3,7 @@ package org.compendium.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ final class OwnInstallation {
         Path data = DataFolder.standard().resolveSibling(name);
         FileSystemUtils.deleteRecursively(data);
         try (Engines engines = Engines.start(Engines.Options.in(data));
-                ConfigurableApplicationContext context = start(engines, data)) {
+                ConfigurableApplicationContext context =
+                        start(engines, data, engines.elasticsearch().uri())) {
             work.in(new OwnInstallation(context));
         } finally {
             FileSystemUtils.deleteRecursively(data);
@@ -109,14 +111,16 @@ final class OwnInstallation {
         }
     }
 
-    private static ConfigurableApplicationContext start(Engines engines, Path data) {
+    /// @param data where the originals go
+    /// @param uri of Elasticsearch, or of what stands before it
+    static ConfigurableApplicationContext start(Engines engines, Path data, URI uri) {
         var postgres = engines.postgres();
         var elasticsearch = engines.elasticsearch();
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", postgres.jdbcUrl());
         properties.put("spring.datasource.username", postgres.user());
         properties.put("spring.datasource.password", postgres.password());
-        properties.put("spring.elasticsearch.uris", List.of(elasticsearch.uri()));
+        properties.put("spring.elasticsearch.uris", List.of(uri));
         properties.put("spring.elasticsearch.username", elasticsearch.user());
         properties.put("spring.elasticsearch.password", elasticsearch.password());
         properties.put("compendium.ingest.blobs", data.resolve("blobs").toString());

@@ -6,16 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.compendium.document.Bodies;
 import org.compendium.document.Document;
 import org.compendium.document.Kind;
 import org.compendium.place.Countries;
 import org.compendium.place.Country;
-import org.compendium.place.Groups;
 import org.compendium.place.Region;
 import org.compendium.place.Regions;
-import org.compendium.place.Stages;
 import org.compendium.search.Facet;
+import org.compendium.search.FacetNames;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.springframework.stereotype.Component;
@@ -30,13 +28,12 @@ public class Names {
     private final Themes themes;
     private final Countries countries = Countries.ofPack();
     private final Regions regions = Regions.ofPack();
-    private final Groups groups = Groups.ofPack();
-    private final Stages stages = Stages.ofPack();
-    private final Bodies bodies = Bodies.ofPack();
+    private final FacetNames facetNames;
     private final Messages messages;
 
-    Names(Themes themes, Messages messages) {
+    Names(Themes themes, FacetNames facetNames, Messages messages) {
         this.themes = themes;
+        this.facetNames = facetNames;
         this.messages = messages;
     }
 
@@ -83,14 +80,9 @@ public class Names {
     public String value(Facet facet, String value, Locale locale) {
         return switch (facet) {
             case THEME -> theme(value, locale);
-            case COUNTRY -> country(value, locale);
             case KIND -> Kind.ofSlug(value).map(kind -> kind(kind, locale)).orElse(value);
             case LANGUAGE -> language(value, locale);
-            case REGION -> region(value, locale);
-            case GROUP -> groups.name(value, locale.getLanguage());
-            case STAGE -> stages.name(value, locale.getLanguage());
-            case BODY -> bodies.name(value, locale.getLanguage());
-            case YEAR -> value;
+            default -> facetNames.of(facet, value, locale);
         };
     }
 

@@ -13,6 +13,7 @@ import org.compendium.document.Span;
 import org.compendium.document.ThemeDecisions;
 import org.compendium.document.ThemeEvidence;
 import org.compendium.search.Facet;
+import org.compendium.search.FacetNames;
 import org.compendium.theme.Themes;
 import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +36,19 @@ class DocumentThemesApi {
     private final Documents documents;
     private final ThemeDecisions decisions;
     private final Themes themes;
-    private final Labels labels;
+    private final FacetNames names;
     private final CurrentViewer current;
 
     DocumentThemesApi(
             Documents documents,
             ThemeDecisions decisions,
             Themes themes,
-            Labels labels,
+            FacetNames names,
             CurrentViewer current) {
         this.documents = documents;
         this.decisions = decisions;
         this.themes = themes;
-        this.labels = labels;
+        this.names = names;
         this.current = current;
     }
 
@@ -157,7 +158,7 @@ class DocumentThemesApi {
         DocumentTheme.Decision decision = theme.decision();
         return new ThemeView(
                 theme.concept(),
-                labels.of(Facet.THEME, theme.concept(), locale),
+                names.of(Facet.THEME, theme.concept(), locale),
                 found == null ? null : found.score(),
                 theme.added() ? "curator" : "machine",
                 decision == null

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.compendium.search.Expanding;
 import org.compendium.search.Facet;
+import org.compendium.search.FacetNames;
 import org.compendium.search.Mode;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
@@ -29,13 +30,13 @@ class SearchApi {
 
     private final Search search;
     private final VectorFeed vectors;
-    private final Labels labels;
+    private final FacetNames names;
     private final CurrentViewer current;
 
-    SearchApi(Search search, VectorFeed vectors, Labels labels, CurrentViewer current) {
+    SearchApi(Search search, VectorFeed vectors, FacetNames names, CurrentViewer current) {
         this.search = search;
         this.vectors = vectors;
-        this.labels = labels;
+        this.names = names;
         this.current = current;
     }
 
@@ -108,7 +109,7 @@ class SearchApi {
                             .map(value ->
                                     new ValueView(
                                             value.value(),
-                                            labels.of(facet, value.value(), locale),
+                                            names.of(facet, value.value(), locale),
                                             value.count()))
                             .toList());
         }
