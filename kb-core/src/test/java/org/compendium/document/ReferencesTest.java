@@ -157,7 +157,7 @@ class ReferencesTest {
     void documents_from_before_references_were_kept_are_read_later() {
         Document document = released(citing, "See " + cited + ".");
         jdbc.sql("DELETE FROM reference").update();
-        jdbc.sql("UPDATE expression SET references_read = false WHERE id = :id")
+        jdbc.sql("UPDATE expression SET references_read = (id <> :id)")
                 .param("id", document.id().value())
                 .update();
 
