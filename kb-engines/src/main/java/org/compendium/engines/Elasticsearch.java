@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
@@ -44,6 +45,11 @@ public final class Elasticsearch {
     private static final char READY = 0x18;
     private static final int STOP = 0x1B;
     private static final int PBKDF2_ROUNDS = 1000;
+
+    /// How often it is started again with another number.
+    private static final int NUMBERS_TAKEN = 3;
+
+    private static final Pattern NUMBER_TAKEN = Pattern.compile("\\.java_pid\\d+ is not secure");
 
     private final Tether tether;
     private final DataFolder folder;
@@ -135,11 +141,30 @@ public final class Elasticsearch {
             }
         }
         byte[] fresh = prepare();
-        Running running = launch(descriptor(fresh), password, begun);
+        Running running = launchAnew(descriptor(fresh), password, begun);
         // Only now: the first run of the preparer makes the keystore, which is part of the key.
         DataFolder.write(
                 kept, launchKey() + "\n" + Base64.getEncoder().encodeToString(fresh), "rw-------");
         return running;
+    }
+
+    // A Java process lets an agent in over a file in /tmp that bears its number, and refuses one
+    // that
+    // another user left there. The next process has another number.
+    private Running launchAnew(LaunchDescriptor descriptor, String password, Instant begun)
+            throws IOException {
+        for (int left = NUMBERS_TAKEN; ; left--) {
+            try {
+                return launch(descriptor, password, begun);
+            } catch (EnginesException e) {
+                if (left == 0 || !NUMBER_TAKEN.matcher(String.valueOf(e.getMessage())).find()) {
+                    throw e;
+                }
+                progress.accept(
+                        "Elasticsearch met a file that a former process left in /tmp; starting it"
+                                + " again …");
+            }
+        }
     }
 
     private static LaunchDescriptor descriptor(byte[] bytes) throws IOException {
