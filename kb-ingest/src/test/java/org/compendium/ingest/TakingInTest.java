@@ -178,6 +178,22 @@ class TakingInTest {
         assertThat(unlike).isEmpty();
     }
 
+    @Test
+    void a_real_resolution_is_told_apart_into_what_it_recalls_and_what_it_decides() {
+        List<Passage> passages =
+                Structure.read(
+                        read(corpus().resolve("un-ga-resolutions").resolve("A_RES_73_7-EN.pdf")));
+
+        assertThat(passages)
+                .filteredOn(passage -> passage.role() == Passage.Role.PREAMBULAR)
+                .hasSize(14)
+                .allMatch(passage -> passage.label() == null);
+        assertThat(passages)
+                .filteredOn(passage -> passage.role() == Passage.Role.OPERATIVE)
+                .extracting(Passage::eId)
+                .containsExactlyElementsOf(numbers(28).map(number -> "para_" + number).toList());
+    }
+
     private static Path corpus() {
         String folder = System.getenv("KB_CORPUS");
         assumeTrue(folder != null, "Skipped: KB_CORPUS does not name the folder of the corpus");
