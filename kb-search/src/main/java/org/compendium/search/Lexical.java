@@ -37,6 +37,9 @@ final class Lexical {
 
     private static final String MOST = "60%";
 
+    /// So many words may stand between two that stand beside each other in what was typed.
+    private static final int NEAR = 8;
+
     /// Of a long text so many notions are looked for in other words, the first.
     private static final int MOST_NOTIONS = 12;
 
@@ -45,24 +48,30 @@ final class Lexical {
 
     private static final List<String> SPOKEN = List.of("en", "fr", "es", "ru", "ar", "zh");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private static final Pattern JOINED =
             Pattern.compile(
                     "(?:^|[\\s(])(?:AND|OR|NOT)(?:[\\s)]|$)|&&|\\|\\||(?:^|[\\s(])[+\uFF0B]");
 
+    private final String typed;
     private final ParsedQuery parsed;
     private final Values values;
     private final Relevance relevance;
     private final List<Note> notes;
     private final Notions notions;
     private final Expanding expanding;
+    private final Map<String, Understanding> readings = new HashMap<>();
     private final Map<String, Understanding> understandings = new HashMap<>();
 
     private Lexical(
+            String typed,
             ParsedQuery parsed,
             Values values,
             Relevance relevance,
             Notions notions,
             Expanding expanding) {
+        this.typed = typed;
         this.parsed = parsed;
         this.notions = notions;
         this.expanding = expanding;
@@ -79,7 +88,29 @@ final class Lexical {
             Notions notions,
             Expanding expanding) {
         return new Lexical(
-                plainly(QueryParser.parse(typed), typed), values, relevance, notions, expanding);
+                typed,
+                plainly(QueryParser.parse(typed), typed),
+                values,
+                relevance,
+                notions,
+                expanding);
+    }
+
+    /// The same with the words of each phrase instead of the phrase.
+    ///
+    /// @return empty when no phrase is wanted
+    Optional<Lexical> withoutPhrases() {
+        ParsedQuery words = QueryParser.parseWithoutPhrases(typed);
+        return words.notes().stream().anyMatch(note -> note.kind() == Note.Kind.NOT_WORD_FOR_WORD)
+                ? Optional.of(
+                        new Lexical(
+                                typed,
+                                plainly(words, typed),
+                                values,
+                                relevance,
+                                notions,
+                                expanding))
+                : Optional.empty();
     }
 
     // Brackets that join nothing are how people write: "wings (of any kind) in a stream".
@@ -149,7 +180,7 @@ final class Lexical {
     /// Whether documents may be found that have none of the words and mean the same: not when
     /// somebody said exactly what a document must have.
     boolean meaningAlone() {
-        return parsed.plain();
+        return parsed.clause().map(Clause.Words.class::isInstance).orElse(true);
     }
 
     /// Documents that match, as they are counted.
@@ -249,6 +280,10 @@ final class Lexical {
                 : Optional.empty();
     }
 
+    private Understanding read(String words) {
+        return readings.computeIfAbsent(words, notions::in);
+    }
+
     private Understanding understanding(String words) {
         return understandings.computeIfAbsent(
                 words,
@@ -256,7 +291,7 @@ final class Lexical {
                     if (!expanding.on()) {
                         return new Understanding("und", List.of(), List.of());
                     }
-                    Understanding all = notions.in(words);
+                    Understanding all = read(words);
                     List<Said> kept = new ArrayList<>();
                     List<String> others = new ArrayList<>(all.others());
                     for (Said one : all.said()) {
@@ -330,7 +365,10 @@ final class Lexical {
                                 }
                                 labels.forEach(label ->
                                         d.queries(sub ->
-                                                sub.matchPhrase(m -> m.field(in).query(label))));
+                                                sub.matchPhrase(m ->
+                                                        m.field(in)
+                                                                .query(label)
+                                                                .boost(share(one, label)))));
                                 return d;
                             })));
         }
@@ -344,6 +382,14 @@ final class Lexical {
                                     m.bool(any -> any.should(notions).minimumShouldMatch(enough)))
                             .should(words);
                 }));
+    }
+
+    // A notion does not count for more because it is said in more words than were typed.
+    private static float share(Said said, String label) {
+        long ideographs = label.codePoints().filter(Character::isIdeographic).count();
+        // A Chinese word has two characters, as a rule.
+        long words = ideographs > 0 ? (ideographs + 1) / 2 : BLANKS.split(label.strip()).length;
+        return Math.min(1f, (float) said.words() / words);
     }
 
     private static Query all(String field, String words) {
@@ -456,6 +502,26 @@ final class Lexical {
                     }
                     return b;
                 }));
+    }
+
+    /// The same passages, the better the nearer the words are to each other. Not for marking words:
+    /// what stands between two of them would be marked as well.
+    Query passagesInOrder() {
+        return Query.of(q -> q.bool(b -> b.must(passages()).should(neighbours())));
+    }
+
+    private List<Query> neighbours() {
+        String words = parsed.words();
+        String language = read(words).language();
+        return Neighbours.in(words, language).stream()
+                .map(pair ->
+                        Query.of(q ->
+                                q.matchPhrase(m ->
+                                        m.field("text." + language)
+                                                .query(pair)
+                                                .slop(NEAR)
+                                                .boost((float) relevance.beside()))))
+                .toList();
     }
 
     /// Passages with most of the words as they were typed, wherever they stand.

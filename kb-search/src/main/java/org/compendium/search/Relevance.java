@@ -7,6 +7,8 @@ package org.compendium.search;
 /// @param passage the weight of the words of its best passage
 /// @param title how often a word in the title counts
 /// @param headings how often a word in the headings above a passage counts
+/// @param beside how often two words count once more that stand near each other as they do in what
+///   was typed
 /// @param meaning the weight of what its best passage means
 /// @param near how many passages are looked at for what they mean
 /// @param enough how many of the words a document must have, as Elasticsearch writes it
@@ -22,6 +24,7 @@ record Relevance(
         double passage,
         double title,
         double headings,
+        double beside,
         double meaning,
         int near,
         String enough,
@@ -38,5 +41,6 @@ record Relevance(
     }
 
     static final Relevance MEASURED =
-            new Relevance(1.0, 0.3, 0.5, 0.3, 2.3, 200, "2<75%", 0.3, 0.5, 0.8, 1.0, 100, 0.7);
+            new Relevance(
+                    1.0, 0.3, 0.5, 0.3, 0.6, 2.15, 200, "2<75%", 0.3, 0.5, 0.7, 1.0, 100, 0.7);
 }

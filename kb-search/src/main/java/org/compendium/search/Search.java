@@ -127,7 +127,7 @@ public class Search {
                                             s.index(settings.passages())
                                                     .size(limit)
                                                     .query(within(asked, List.of(id.value())))
-                                                    .highlight(highlight()),
+                                                    .highlight(highlight(asked)),
                                     JsonNode.class);
             List<Hit> hits =
                     response.hits().hits().stream()
@@ -154,15 +154,42 @@ public class Search {
     }
 
     private Results search(Query query, Lexical asked, Viewer viewer) throws IOException {
-        return results(query, asked, viewer, ranking(query, asked, viewer));
+        Understood understood = understood(query, asked, viewer);
+        return results(query, understood.asked(), viewer, understood.ranking());
     }
 
     /// The order of the documents that are found, without what is shown of them.
     List<DocumentId> order(Query query, Viewer viewer) throws IOException {
         Lexical asked = asked(query.words(), query.expanding());
-        return ranking(query, asked, viewer).on(query).stream()
+        return understood(query, asked, viewer).ranking().on(query).stream()
                 .map(one -> new DocumentId(one.id()))
                 .toList();
+    }
+
+    private record Understood(Lexical asked, Ranking ranking) {}
+
+    // Who remembers a phrase wrongly, or puts a doubtful word in quotes, is better served by its
+    // words than by nothing.
+    private Understood understood(Query query, Lexical asked, Viewer viewer) throws IOException {
+        Ranking ranking = ranking(query, asked, viewer);
+        if (ranking.ranked().isEmpty()) {
+            Optional<Lexical> words = asked.withoutPhrases();
+            if (words.isPresent() && nothingAnywhere(query, asked, viewer)) {
+                Ranking other = ranking(query, words.get(), viewer);
+                if (!other.ranked().isEmpty()) {
+                    return new Understood(words.get(), other);
+                }
+            }
+        }
+        return new Understood(asked, ranking);
+    }
+
+    // Whether it is not for the facets that were chosen that nothing is found.
+    private boolean nothingAnywhere(Query query, Lexical asked, Viewer viewer) throws IOException {
+        Query all =
+                new Query(
+                        query.words(), Map.of(), 0, query.size(), query.mode(), query.expanding());
+        return Counts.in(documentSearch(all, asked, viewer, 0)).total() == 0;
     }
 
     private record Ranked(String id, double score, Has has) {
@@ -473,7 +500,7 @@ public class Search {
                                         f.terms(t ->
                                                 t.field("documentId")
                                                         .terms(v -> v.value(values(ids)))))
-                                .must(asked.passages())));
+                                .must(asked.passagesInOrder())));
     }
 
     // Who may see what, and which documents count: the one place where a query gets it.
@@ -527,7 +554,8 @@ public class Search {
                                                                                 i.name("best")
                                                                                         .size(each)
                                                                                         .highlight(
-                                                                                                highlight())))),
+                                                                                                highlight(
+                                                                                                        asked))))),
                                 Void.class);
         List<Hit> hits = new ArrayList<>();
         response.hits()
@@ -599,10 +627,11 @@ public class Search {
         return found;
     }
 
-    private static Highlight highlight() {
+    private static Highlight highlight(Lexical asked) {
         return Highlight.of(h ->
                 h.type(HighlighterType.Unified)
                         .numberOfFragments(0)
+                        .highlightQuery(asked.passages())
                         .preTags(Highlights.START)
                         .postTags(Highlights.END)
                         .fields(

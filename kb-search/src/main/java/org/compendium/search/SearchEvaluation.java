@@ -1,5 +1,6 @@
 package org.compendium.search;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.compendium.document.Span;
 import org.compendium.search.judged.JudgedSet;
 import org.compendium.search.judged.LuceneBaseline;
 import org.compendium.search.judged.Measures;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Measures how well questions are answered whose answers people have judged. The texts are stored
@@ -40,8 +42,18 @@ public class SearchEvaluation {
     private final IndexFeed feed;
     private final VectorFeed vectorFeed;
     private final Search search;
+    private final ObjectProvider<ElasticsearchClient> clients;
+    private final SearchSettings settings;
 
-    SearchEvaluation(Documents documents, IndexFeed feed, VectorFeed vectorFeed, Search search) {
+    SearchEvaluation(
+            Documents documents,
+            IndexFeed feed,
+            VectorFeed vectorFeed,
+            Search search,
+            ObjectProvider<ElasticsearchClient> clients,
+            SearchSettings settings) {
+        this.clients = clients;
+        this.settings = settings;
         this.documents = documents;
         this.feed = feed;
         this.vectorFeed = vectorFeed;
@@ -69,6 +81,7 @@ public class SearchEvaluation {
         feed.drain();
         vectorFeed.drain();
         feed.drain();
+        merge();
         out.printf(
                 Locale.ROOT,
                 "%-28s %8s %11s %8s %10s%n",
@@ -80,6 +93,14 @@ public class SearchEvaluation {
         line(out, "Lucene's BM25", Measures.of(set, LuceneBaseline.order(set, language)));
         line(out, "lexical", Measures.of(set, order(set, ids, Mode.LEXICAL)));
         line(out, "hybrid", Measures.of(set, order(set, ids, Mode.HYBRID)));
+    }
+
+    // A document that was indexed again, with its vectors, counts twice in how rare a word is until
+    // the index merges: figures of two runs would differ.
+    private void merge() throws IOException {
+        List<String> both = List.of(settings.documents(), settings.passages());
+        clients.getObject().indices().forcemerge(f -> f.index(both).maxNumSegments(1L));
+        clients.getObject().indices().refresh(r -> r.index(both));
     }
 
     private static void line(PrintStream out, String name, Measures figures) {

@@ -312,9 +312,66 @@ class SearchTest {
         assertThat(second.hits().getFirst().passages())
                 .extracting(found -> found.passage().eId())
                 .containsExactly("para_2");
+        Results remembered =
+                search.find(Query.words("potoroos \"beside the broad river\""), EVERYBODY);
+        assertThat(remembered.remarks())
+                .containsExactly(new Results.Remark("not-word-for-word", "beside the broad river"));
+        assertThat(remembered.hits().getFirst().document().symbol())
+                .isIn(new Symbol("TD/Q/1"), new Symbol("TD/Q/3"));
+        Results elsewhere =
+                search.find(
+                        new Query(
+                                "potoroos \"weave baskets\"",
+                                Map.of(Facet.COUNTRY, Set.of("NPL")),
+                                0,
+                                10),
+                        EVERYBODY);
+        assertThat(elsewhere.hits()).isEmpty();
+        assertThat(elsewhere.remarks()).isEmpty();
+        assertThat(
+                        search.find(
+                                        Query.words(
+                                                "potoroos \"beside the broad river\" -\"the river\""),
+                                        EVERYBODY)
+                                .hits())
+                .extracting(hit -> hit.document().symbol())
+                .containsExactly(new Symbol("TD/Q/2"));
         assertThat(search.find(Query.words("potoroos country:Narnia \"river"), EVERYBODY).remarks())
                 .extracting(Results.Remark::kind)
                 .containsExactly("unclosed-quote", "unknown-value");
+
+        stored.forEach(document -> documents.withdraw(document, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
+    void words_beside_each_other_as_they_were_typed_go_first() throws InterruptedException {
+        String apart = "A quokka crossed the old stone bridge beside the mill and one day met a %s";
+        List<DocumentId> stored = new ArrayList<>();
+        // Who is older decides between equals: the right one is not always the same.
+        for (int i = 1; i <= 6; i++) {
+            boolean together = i % 2 == 0;
+            stored.add(
+                    store(
+                            aDocument(
+                                    "TD/N/" + i,
+                                    "en",
+                                    1988,
+                                    List.of(),
+                                    "nets",
+                                    (together ? apart.replace("quokka", "quokka ferry") : apart)
+                                            .formatted(together ? "walker." : "ferry."))));
+        }
+        feed.drain();
+        awaitFed();
+
+        List<Results.Hit> hits =
+                search.find(lexical("which quokka ferry is old"), EVERYBODY).hits();
+        assertThat(hits).hasSize(6);
+        assertThat(hits.subList(0, 3))
+                .extracting(hit -> String.valueOf(hit.document().symbol()))
+                .containsExactlyInAnyOrder("TD/N/2", "TD/N/4", "TD/N/6");
 
         stored.forEach(document -> documents.withdraw(document, "curator"));
         feed.drain();

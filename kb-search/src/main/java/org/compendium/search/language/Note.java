@@ -29,7 +29,9 @@ public record Note(Kind kind, String text) {
         /// The brackets around this were taken away.
         TOO_DEEP,
         /// No value of the property is called like that, so nothing has it.
-        UNKNOWN_VALUE
+        UNKNOWN_VALUE,
+        /// Nothing that fits says this phrase, so its words are looked for.
+        NOT_WORD_FOR_WORD
     }
 
     public Note {

@@ -57,8 +57,12 @@ public final class QueryParser {
     private boolean full;
     // The end was never looked at.
     private final boolean cut;
+    private final boolean phrases;
+    // Of the last phrase that is read as words.
+    private int phraseEnd = -1;
 
-    private QueryParser(String raw) {
+    private QueryParser(String raw, boolean phrases) {
+        this.phrases = phrases;
         int end = Math.min(raw.length(), LONGEST);
         typed = Typed.of(raw.substring(0, end));
         text = typed.text();
@@ -71,7 +75,14 @@ public final class QueryParser {
 
     /// Never fails, whatever is typed.
     public static ParsedQuery parse(String typed) {
-        return new QueryParser(typed).parse();
+        return new QueryParser(typed, true).parse();
+    }
+
+    /// As if what is wanted stood without its quotes: the words of each phrase are words like
+    /// others, and signs among them signs; each phrase is noted as [Note.Kind#NOT_WORD_FOR_WORD].
+    /// What has a sign before it, and what is said of properties, stays in its quotes. Never fails.
+    public static ParsedQuery parseWithoutPhrases(String typed) {
+        return new QueryParser(typed, false).parse();
     }
 
     private ParsedQuery parse() {
@@ -112,7 +123,11 @@ public final class QueryParser {
             at++;
             close();
         } else if (Characters.quote(c)) {
-            quoted(scope);
+            if (phrases || !(scope instanceof Scope.Everywhere) || group().signed()) {
+                quoted(scope);
+            } else {
+                wordsOfPhrase();
+            }
         } else if (Reading.operator(text, at)) {
             at += 2;
             operator(text.substring(at - 2, at));
@@ -331,14 +346,31 @@ public final class QueryParser {
         ended();
     }
 
-    /// @return empty when nothing is said in it
-    private String phrase() {
+    // Quotes are blanks, and those of another kind within them are anyway.
+    private void wordsOfPhrase() {
+        if (at > phraseEnd) {
+            phraseEnd = closing();
+            String said = text.substring(at + 1, phraseEnd).strip();
+            if (said.codePoints().anyMatch(Characters::speaks)) {
+                notes.take(Note.Kind.NOT_WORD_FOR_WORD, said);
+            }
+        }
+        at++;
+    }
+
+    private int closing() {
         Characters.Quotes quotes = Characters.quotes(text.charAt(at));
-        int start = at + 1;
-        int end = start;
+        int end = at + 1;
         while (end < text.length() && Characters.quotes(text.charAt(end)) != quotes) {
             end++;
         }
+        return end;
+    }
+
+    /// @return empty when nothing is said in it
+    private String phrase() {
+        int start = at + 1;
+        int end = closing();
         if (end == text.length()) {
             notes.take(Note.Kind.UNCLOSED_QUOTE, text.substring(start).strip());
         }

@@ -305,8 +305,11 @@ class QueryTextFuzzTest {
     }
 
     private static void assertHolds(String typed, String which) {
-        ParsedQuery query = QueryParser.parse(typed);
+        assertHolds(QueryParser.parse(typed), typed, which);
+        assertHolds(QueryParser.parseWithoutPhrases(typed), typed, which + " without phrases");
+    }
 
+    private static void assertHolds(ParsedQuery query, String typed, String which) {
         require(query.notes().size() <= QueryParser.MOST_NOTES, which);
         query.clause()
                 .ifPresent(clause -> {

@@ -180,6 +180,25 @@ class QueryTextTest {
     }
 
     @Test
+    void without_phrases_their_words_are_words_in_their_places() {
+        ParsedQuery query =
+                QueryParser.parseWithoutPhrases(
+                        "who «gave» \"the «old» nets\" -\"new nets\" title:\"nets of\" away");
+
+        assertThat(query.clause())
+                .contains(
+                        all(
+                                words("who", "gave", "the", "old", "nets", "away"),
+                                not(new Phrase("new nets")),
+                                new Clause.Title(new Phrase("nets of"))));
+        assertThat(query.notes())
+                .containsExactly(
+                        note(Kind.NOT_WORD_FOR_WORD, "gave"),
+                        note(Kind.NOT_WORD_FOR_WORD, "the «old» nets"));
+        assertThat(QueryParser.parseWithoutPhrases("a \"\" b").notes()).isEmpty();
+    }
+
+    @Test
     void an_unclosed_quote_ends_at_the_end() {
         understands(
                 "zones \"local inputs AND",
