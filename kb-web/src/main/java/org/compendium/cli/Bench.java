@@ -306,6 +306,8 @@ final class Bench {
                         "--data",
                         data.toString()));
         command.addAll(settings);
+        // A former one that was ended has left its address.
+        Files.deleteIfExists(data.resolve("run/server.json"));
         Process application =
                 new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
