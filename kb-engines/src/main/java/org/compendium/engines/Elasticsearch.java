@@ -149,8 +149,7 @@ public final class Elasticsearch {
     }
 
     // A Java process lets an agent in over a file in /tmp that bears its number, and refuses one
-    // that
-    // another user left there. The next process has another number.
+    // that another user left there. The next process has another number.
     private Running launchAnew(LaunchDescriptor descriptor, String password, Instant begun)
             throws IOException {
         for (int left = NUMBERS_TAKEN; ; left--) {

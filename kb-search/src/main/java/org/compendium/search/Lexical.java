@@ -61,7 +61,6 @@ final class Lexical {
     private final List<Note> notes;
     private final Notions notions;
     private final Expanding expanding;
-    private final Map<String, Understanding> readings = new HashMap<>();
     private final Map<String, Understanding> understandings = new HashMap<>();
 
     private Lexical(
@@ -72,7 +71,7 @@ final class Lexical {
             Notions notions,
             Expanding expanding) {
         this.typed = typed;
-        this.parsed = parsed;
+        this.parsed = plainly(parsed, typed);
         this.notions = notions;
         this.expanding = expanding;
         this.values = values;
@@ -87,13 +86,7 @@ final class Lexical {
             Relevance relevance,
             Notions notions,
             Expanding expanding) {
-        return new Lexical(
-                typed,
-                plainly(QueryParser.parse(typed), typed),
-                values,
-                relevance,
-                notions,
-                expanding);
+        return new Lexical(typed, QueryParser.parse(typed), values, relevance, notions, expanding);
     }
 
     /// The same with the words of each phrase instead of the phrase.
@@ -102,14 +95,7 @@ final class Lexical {
     Optional<Lexical> withoutPhrases() {
         ParsedQuery words = QueryParser.parseWithoutPhrases(typed);
         return words.notes().stream().anyMatch(note -> note.kind() == Note.Kind.NOT_WORD_FOR_WORD)
-                ? Optional.of(
-                        new Lexical(
-                                typed,
-                                plainly(words, typed),
-                                values,
-                                relevance,
-                                notions,
-                                expanding))
+                ? Optional.of(new Lexical(typed, words, values, relevance, notions, expanding))
                 : Optional.empty();
     }
 
@@ -280,18 +266,14 @@ final class Lexical {
                 : Optional.empty();
     }
 
-    private Understanding read(String words) {
-        return readings.computeIfAbsent(words, notions::in);
-    }
-
     private Understanding understanding(String words) {
         return understandings.computeIfAbsent(
                 words,
                 any -> {
+                    Understanding all = notions.in(words);
                     if (!expanding.on()) {
-                        return new Understanding("und", List.of(), List.of());
+                        return new Understanding(all.language(), List.of(), List.of());
                     }
-                    Understanding all = read(words);
                     List<Said> kept = new ArrayList<>();
                     List<String> others = new ArrayList<>(all.others());
                     for (Said one : all.said()) {
@@ -512,7 +494,7 @@ final class Lexical {
 
     private List<Query> neighbours() {
         String words = parsed.words();
-        String language = read(words).language();
+        String language = understanding(words).language();
         return Neighbours.in(words, language).stream()
                 .map(pair ->
                         Query.of(q ->

@@ -189,7 +189,8 @@ public class Search {
         Query all =
                 new Query(
                         query.words(), Map.of(), 0, query.size(), query.mode(), query.expanding());
-        return Counts.in(documentSearch(all, asked, viewer, 0)).total() == 0;
+        return query.chosen().isEmpty()
+                || Counts.in(documentSearch(all, asked, viewer, 0)).total() == 0;
     }
 
     private record Ranked(String id, double score, Has has) {
