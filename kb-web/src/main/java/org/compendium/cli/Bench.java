@@ -357,11 +357,12 @@ final class Bench {
                 });
     }
 
-    private static String memory(Map<Processes.Part, Long> parts) {
+    private static String memory(Map<Processes.Part, Processes.Memory> parts) {
+        Processes.Memory sum = Processes.Memory.sum(parts);
         return String.format(
                 Locale.ROOT,
-                "%.0f MB (%s)",
-                Processes.sum(parts) / MEGABYTE,
+                "%.0f MB (%s), %.0f of them mapped files",
+                sum.all() / MEGABYTE,
                 String.join(
                         ", ",
                         parts.entrySet().stream()
@@ -370,8 +371,9 @@ final class Bench {
                                                 Locale.ROOT,
                                                 "%s %.0f",
                                                 part.getKey().words(),
-                                                part.getValue() / MEGABYTE))
-                                .toList()));
+                                                part.getValue().all() / MEGABYTE))
+                                .toList()),
+                sum.mapped() / MEGABYTE);
     }
 
     /// Says after each thousand files what the thousand took, so that growth shows.
@@ -381,7 +383,7 @@ final class Bench {
         private final AtomicInteger done = new AtomicInteger();
         private Map<Processes.Part, Duration> before;
         private long start = System.nanoTime();
-        private Map<Processes.Part, Long> greatest = Map.of();
+        private Map<Processes.Part, Processes.Memory> greatest = Map.of();
 
         Window(Processes processes, Map<Processes.Part, Duration> before) {
             this.processes = processes;
@@ -393,7 +395,7 @@ final class Bench {
                 return;
             }
             Map<Processes.Part, Duration> cpu = processes.cpu();
-            Map<Processes.Part, Long> peak = greatest(processes.peakSinceLastAsked());
+            Map<Processes.Part, Processes.Memory> peak = greatest(processes.peakSinceLastAsked());
             double all = 0;
             List<String> parts = new ArrayList<>();
             for (Processes.Part part : Processes.Part.values()) {
@@ -415,14 +417,15 @@ final class Bench {
             start = System.nanoTime();
         }
 
-        private Map<Processes.Part, Long> greatest(Map<Processes.Part, Long> peak) {
-            if (Processes.sum(peak) > Processes.sum(greatest)) {
+        private Map<Processes.Part, Processes.Memory> greatest(
+                Map<Processes.Part, Processes.Memory> peak) {
+            if (Processes.Memory.sum(peak).all() > Processes.Memory.sum(greatest).all()) {
                 greatest = peak;
             }
             return peak;
         }
 
-        synchronized Map<Processes.Part, Long> greatest() {
+        synchronized Map<Processes.Part, Processes.Memory> greatest() {
             greatest(processes.peakSinceLastAsked());
             return greatest;
         }

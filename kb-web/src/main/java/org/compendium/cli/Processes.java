@@ -1,13 +1,16 @@
 package org.compendium.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class Processes implements AutoCloseable {
     private static final int MEMORY_EVERY = 4;
 
     private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
+
+    private static final Pattern SIZE = Pattern.compile("(\\w+):\\s*(\\d+) kB");
 
     // See proc_pid_stat(5): the places after the name, and what the kernel shows everybody.
     private static final int USER = 11;
@@ -46,14 +51,30 @@ final class Processes implements AutoCloseable {
         }
     }
 
+    /// Bytes, what processes share counted once.
+    ///
+    /// @param mapped of them, pages of files, which the system takes back when it needs them
+    record Memory(long all, long mapped) {
+
+        static final Memory NONE = new Memory(0, 0);
+
+        Memory and(Memory other) {
+            return new Memory(all + other.all, mapped + other.mapped);
+        }
+
+        static Memory sum(Map<Part, Memory> parts) {
+            return parts.values().stream().reduce(NONE, Memory::and);
+        }
+    }
+
     private record Used(Part part, Duration cpu) {}
 
     private final ProcessHandle root;
     private final Thread thread;
     private final Map<Long, Used> used = new HashMap<>();
     private int looks;
-    private Map<Part, Long> peak = Map.of();
-    private Map<Part, Long> now = Map.of();
+    private Map<Part, Memory> peak = Map.of();
+    private Map<Part, Memory> now = Map.of();
 
     Processes(ProcessHandle root) {
         this.root = root;
@@ -72,26 +93,22 @@ final class Processes implements AutoCloseable {
     }
 
     private synchronized void look(boolean withMemory) {
-        var memory = new EnumMap<Part, Long>(Part.class);
+        var memory = new EnumMap<Part, Memory>(Part.class);
         for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
             long pid = process.pid();
             @Nullable Used before = used.get(pid);
             Part part = before == null ? part(process) : before.part();
             process.info().totalCpuDuration().ifPresent(cpu -> used.put(pid, new Used(part, cpu)));
             if (withMemory) {
-                memory.merge(part, memory(pid), Long::sum);
+                memory.merge(part, memory(pid), Memory::and);
             }
         }
         if (withMemory) {
             now = memory;
-            if (sum(now) >= sum(peak)) {
+            if (Memory.sum(now).all() >= Memory.sum(peak).all()) {
                 peak = now;
             }
         }
-    }
-
-    static long sum(Map<Part, Long> memory) {
-        return memory.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Part part(ProcessHandle process) {
@@ -108,26 +125,29 @@ final class Processes implements AutoCloseable {
                 : line.contains("elasticsearch") ? Part.ELASTICSEARCH : Part.APPLICATION;
     }
 
-    /// Bytes of one process, what it shares with others counted in part; 0 where the system does
-    /// not say.
-    private static long memory(long pid) {
-        @Nullable Long proportional =
-                field(Path.of("/proc", Long.toString(pid), "smaps_rollup"), "Pss:");
-        if (proportional != null) {
-            return proportional;
+    /// What a process shares with others counted in part; none where the system does not say.
+    private static Memory memory(long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        Map<String, Long> sizes = sizes(process.resolve("smaps_rollup"));
+        if (sizes.containsKey("Pss")) {
+            return new Memory(sizes.get("Pss"), sizes.getOrDefault("Pss_File", 0L));
         }
-        @Nullable Long resident = field(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
-        return resident == null ? 0 : resident;
+        sizes = sizes(process.resolve("status"));
+        return new Memory(sizes.getOrDefault("VmRSS", 0L), sizes.getOrDefault("RssFile", 0L));
     }
 
-    private static @Nullable Long field(Path file, String name) {
+    /// The sizes that a file of the system has by name, in bytes.
+    private static Map<String, Long> sizes(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(name))
-                    .findFirst()
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .orElse(null);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return null; // The process is gone, or this is not Linux.
+            return lines.map(SIZE::matcher)
+                    .filter(Matcher::matches)
+                    .collect(
+                            Collectors.toMap(
+                                    size -> size.group(1),
+                                    size -> Long.parseLong(size.group(2)) * 1024,
+                                    (first, second) -> first));
+        } catch (IOException | UncheckedIOException e) {
+            return Map.of(); // The process is gone, or this is not Linux.
         }
     }
 
@@ -165,11 +185,11 @@ final class Processes implements AutoCloseable {
         return Duration.ofMillis(ticks * 1_000 / TICKS);
     }
 
-    /// The memory of each part in bytes at the moment since the last call when all together had
-    /// most; nothing where the system does not say.
-    synchronized Map<Part, Long> peakSinceLastAsked() {
+    /// The memory of each part at the moment since the last call when all together had most;
+    /// nothing where the system does not say.
+    synchronized Map<Part, Memory> peakSinceLastAsked() {
         look(true);
-        Map<Part, Long> seen = peak;
+        Map<Part, Memory> seen = peak;
         peak = now;
         return seen;
     }
