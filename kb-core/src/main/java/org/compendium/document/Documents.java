@@ -58,10 +58,11 @@ public class Documents {
                                 WHERE l.work_id = e.work_id AND l.language = e.language
                                   AND l.version > e.version
                                   AND l.state = 'released' AND l.visibility = 'public') AS current,
-                   EXISTS (SELECT 1 FROM symbol_of_work o
-                             JOIN expression oe ON oe.work_id = o.work_id
-                            WHERE o.symbol_key = w.retells_key
-                              AND oe.state = 'released' AND oe.visibility = 'public') AS folded
+                   w.retells_key IS NOT NULL
+                     AND EXISTS (SELECT 1 FROM symbol_of_work o
+                                   JOIN expression oe ON oe.work_id = o.work_id
+                                  WHERE o.symbol_key = w.retells_key
+                                    AND oe.state = 'released' AND oe.visibility = 'public') AS folded
               FROM expression e
               JOIN work w ON w.id = e.work_id
               JOIN manifestation m ON m.expression_id = e.id AND m.is_leading
@@ -454,6 +455,35 @@ public class Documents {
                 .list()
                 .forEach(document -> found.put(document.id(), document));
         return found;
+    }
+
+    /// What a document is called in a list.
+    public record Titled(DocumentId id, @Nullable Symbol symbol, String title) {}
+
+    /// What those of the documents are called that the viewer may see, in the same order. Costs
+    /// much less than all that is known of them.
+    public List<Titled> titled(List<DocumentId> ids, Viewer viewer) {
+        Map<DocumentId, Titled> found = new HashMap<>();
+        batch.query(
+                """
+                SELECT e.id, e.title, e.owner, w.symbol,
+                       e.state = 'released' AND e.visibility = 'public' AS shown
+                FROM expression e JOIN work w ON w.id = e.work_id
+                WHERE e.id = ANY (?)
+                """,
+                row -> {
+                    if (viewer.maySee(row.getBoolean("shown"), row.getString("owner"))) {
+                        var id = new DocumentId(row.getString("id"));
+                        found.put(
+                                id,
+                                new Titled(
+                                        id,
+                                        Rows.symbol(row.getString("symbol")),
+                                        row.getString("title")));
+                    }
+                },
+                (Object) ids.stream().map(DocumentId::value).toArray(String[]::new));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /// One passage of one document.

@@ -164,7 +164,7 @@ final class Rows {
         return shown;
     }
 
-    private static @Nullable Symbol symbol(@Nullable String value) {
+    static @Nullable Symbol symbol(@Nullable String value) {
         return value == null ? null : new Symbol(value);
     }
 

@@ -41,7 +41,6 @@ import org.compendium.search.notion.Notions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Answers a question by quoting. What is quoted is a whole passage as the database holds it; no
 /// word is made here. Where nothing answers, it says so.
@@ -378,15 +377,13 @@ public class Answers {
                                 notions,
                                 Expanding.LITERAL)
                         .passages();
-        SearchResponse<JsonNode> response =
+        SearchResponse<Void> response =
                 clients.getObject()
                         .search(
                                 s ->
-                                        s.index(settings.passages())
+                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                                .index(settings.passages())
                                                 .size(CANDIDATES)
-                                                .source(source ->
-                                                        source.filter(f ->
-                                                                f.includes("documentId", "eid")))
                                                 .query(q ->
                                                         q.bool(b ->
                                                                 b.filter(filters)
@@ -397,8 +394,8 @@ public class Answers {
                                                                                                         "form")
                                                                                                 .value(
                                                                                                         "table"))))),
-                                JsonNode.class);
-        return Search.places(response);
+                                Void.class);
+        return HitFields.places(response.hits().hits());
     }
 
     /// How rare each word is among the passages that this reader may see: the inverse document

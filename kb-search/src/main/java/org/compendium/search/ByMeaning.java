@@ -12,7 +12,6 @@ import org.compendium.document.CommonWords;
 import org.compendium.search.meaning.Model;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Finds the passages that mean what a question means.
 @Component
@@ -64,15 +63,13 @@ class ByMeaning {
         for (float number : vector) {
             numbers.add(number);
         }
-        SearchResponse<JsonNode> response =
+        SearchResponse<Void> response =
                 clients.getObject()
                         .search(
                                 s ->
-                                        s.index(settings.passages())
+                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                                .index(settings.passages())
                                                 .size(passages)
-                                                .source(source ->
-                                                        source.filter(f ->
-                                                                f.includes("documentId", "eid")))
                                                 .knn(k ->
                                                         k.field(Indices.vectorField(model))
                                                                 .queryVector(numbers)
@@ -80,21 +77,20 @@ class ByMeaning {
                                                                 .numCandidates(
                                                                         passages * CANDIDATES)
                                                                 .filter(filters)),
-                                JsonNode.class);
+                                Void.class);
         Map<String, Near> found = new LinkedHashMap<>();
         response.hits()
                 .hits()
                 .forEach(hit -> {
-                    JsonNode source = hit.source();
                     Double score = hit.score();
-                    if (source != null && score != null) {
+                    if (score != null) {
                         // Elasticsearch tells (1 + cosine) / 2.
                         double likeness = 2 * score - 1;
                         found.computeIfAbsent(
-                                        source.get("documentId").asString(),
+                                        HitFields.document(hit).value(),
                                         any -> new Near(likeness, new LinkedHashMap<>()))
                                 .passages()
-                                .put(source.get("eid").asString(), likeness);
+                                .put(HitFields.value(hit, HitFields.EID), likeness);
                     }
                 });
         return found;

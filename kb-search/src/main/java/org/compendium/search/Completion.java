@@ -1,12 +1,12 @@
 package org.compendium.search;
 
-import org.compendium.document.Document;
+import org.compendium.document.Documents;
 
 /// Something that may be meant by what was typed so far.
 public sealed interface Completion {
 
     /// A document whose title or symbol goes on like that.
-    record Titled(Document document) implements Completion {}
+    record Titled(Documents.Titled document) implements Completion {}
 
     /// A concept, a country, a region or a group of countries, one of whose names in any language
     /// goes on like that.

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.compendium.account.Viewer;
-import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.search.notion.Notion;
@@ -112,10 +111,10 @@ public class Completions {
         return clients.getObject()
                 .search(
                         s -> {
-                            s.index(settings.documents())
+                            HitFields.only(s, HitFields.DOCUMENT)
+                                    .index(settings.documents())
                                     .size(MOST)
-                                    .trackTotalHits(t -> t.enabled(false))
-                                    .source(source -> source.fetch(false));
+                                    .trackTotalHits(t -> t.enabled(false));
                             s.query(q ->
                                     q.bool(b -> {
                                         Search.onlyVisible(b, viewer);
@@ -182,16 +181,7 @@ public class Completions {
 
     // The truth decides once more: the index may be a moment behind a withdrawal.
     private List<Completion.Titled> titled(SearchResponse<Void> response, Viewer viewer) {
-        List<DocumentId> ids =
-                response.hits().hits().stream()
-                        .map(hit -> new DocumentId(String.valueOf(hit.id())))
-                        .toList();
-        Map<DocumentId, Document> held = documents.findAll(ids);
-        return ids.stream()
-                .filter(held::containsKey)
-                .map(held::get)
-                .filter(document -> viewer.maySee(document.shown(), document.owner()))
-                .map(Completion.Titled::new)
-                .toList();
+        List<DocumentId> ids = response.hits().hits().stream().map(HitFields::document).toList();
+        return documents.titled(ids, viewer).stream().map(Completion.Titled::new).toList();
     }
 }

@@ -63,6 +63,11 @@ final class Lexical {
     private final Expanding expanding;
     private final Map<String, Understanding> understandings = new HashMap<>();
 
+    /// What was already put together: each is part of several queries.
+    private final Map<Looked, Query> looked = new HashMap<>();
+
+    private record Looked(String field, String words, String enough) {}
+
     private Lexical(
             String typed,
             ParsedQuery parsed,
@@ -299,6 +304,16 @@ final class Lexical {
 
     /// Words as they were typed, or what they mean in other words, of this language or another.
     private Query said(String field, String words, String enough) {
+        var key = new Looked(field, words, enough);
+        Query before = looked.get(key);
+        if (before == null) {
+            before = put(field, words, enough);
+            looked.put(key, before);
+        }
+        return before;
+    }
+
+    private Query put(String field, String words, String enough) {
         Query typed = inAnyLanguage(field, words, enough);
         Understanding understanding = understanding(words);
         List<Query> others = new ArrayList<>();
@@ -536,10 +551,14 @@ final class Lexical {
     // Each language has its own analyser and so its own count of words: asked together, a stop word
     // of one language would be a missing word in another.
     private static Query inAnyLanguage(String field, String words, String enough) {
+        Set<String> written = writings(words);
+        Set<String> english = new LinkedHashSet<>(written);
+        english.add(Spelling.american(words));
+        english.add(Spelling.british(words));
         return Query.of(q ->
                 q.disMax(d -> {
                     for (String language : Languages.FIELDS) {
-                        for (String writing : writings(words, language)) {
+                        for (String writing : language.equals("en") ? english : written) {
                             d.queries(sub ->
                                     sub.match(m ->
                                             m.field(field + '.' + language)
@@ -551,16 +570,11 @@ final class Lexical {
                 }));
     }
 
-    /// "Inter-firm" is also written "interfirm", and "labour" "labor". The index has the hyphenated
-    /// words of a document without their hyphens too, so that the other direction needs nothing
-    /// here.
-    private static Set<String> writings(String words, String language) {
+    /// "Inter-firm" is also written "interfirm". The index has the hyphenated words of a document
+    /// without their hyphens too, so that the other direction needs nothing here.
+    private static Set<String> writings(String words) {
         Set<String> all = new LinkedHashSet<>(List.of(words));
         all.add(Hyphens.without(words));
-        if (language.equals("en")) {
-            all.add(Spelling.american(words));
-            all.add(Spelling.british(words));
-        }
         return all;
     }
 

@@ -141,9 +141,9 @@ public class Newest {
         SearchResponse<Void> response =
                 client().search(
                                 s ->
-                                        s.index(settings.documents())
+                                        HitFields.only(s, HitFields.DOCUMENT)
+                                                .index(settings.documents())
                                                 .size(among.size())
-                                                .source(source -> source.fetch(false))
                                                 .query(q ->
                                                         q.bool(b -> {
                                                             Search.onlyVisible(b, viewer);
@@ -166,9 +166,7 @@ public class Newest {
                                                             return b;
                                                         })),
                                 Void.class);
-        return response.hits().hits().stream()
-                .map(hit -> new DocumentId(String.valueOf(hit.id())))
-                .collect(Collectors.toSet());
+        return response.hits().hits().stream().map(HitFields::document).collect(Collectors.toSet());
     }
 
     private ElasticsearchClient client() {

@@ -4,11 +4,13 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.FieldAndFormat;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
-import co.elastic.clients.elasticsearch.core.search.InnerHits;
 import co.elastic.clients.util.NamedValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +36,6 @@ import org.compendium.search.notion.Notions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// Answers a [Query]. Totals and facets are the matches of the documents index, so they are exact.
 /// The order comes from two BM25 scores, of the whole document and of its best passage, each
@@ -60,6 +60,13 @@ public class Search {
     private static final int SELDOM = 10;
 
     private static final String ENOUGH = "enough";
+    private static final String DOCUMENTS = "documents";
+    private static final String BEST = "best";
+
+    private static final List<FieldAndFormat> PLACE =
+            Stream.of(HitFields.DOCUMENT, HitFields.EID)
+                    .map(field -> FieldAndFormat.of(f -> f.field(field)))
+                    .toList();
 
     /// So many passages with most of the words are compared with a typed sentence.
     private static final int RECALLED = 100;
@@ -75,7 +82,6 @@ public class Search {
     private final Notions notions;
     private final Corrections corrections;
     private final Relevance relevance = Relevance.MEASURED;
-    private final ObjectMapper json = new ObjectMapper();
 
     Search(
             ObjectProvider<ElasticsearchClient> clients,
@@ -121,18 +127,17 @@ public class Search {
             return List.of();
         }
         try {
-            SearchResponse<JsonNode> response =
+            SearchResponse<Void> response =
                     client().search(
                                     s ->
                                             s.index(settings.passages())
                                                     .size(limit)
+                                                    .source(source -> source.fetch(false))
+                                                    .docvalueFields(PLACE)
                                                     .query(within(asked, List.of(id.value())))
                                                     .highlight(highlight(asked)),
-                                    JsonNode.class);
-            List<Hit> hits =
-                    response.hits().hits().stream()
-                            .map(hit -> hit(hit.source(), hit.highlight(), score(hit.score())))
-                            .toList();
+                                    Void.class);
+            List<Hit> hits = response.hits().hits().stream().map(Search::hit).toList();
             List<String> order = documents.passages(id).stream().map(Passage::eId).toList();
             return found(hits).getOrDefault(id, List.of()).stream()
                     .sorted(Comparator.comparingInt(f -> order.indexOf(f.passage().eId())))
@@ -147,7 +152,7 @@ public class Search {
                 documentSearch(query, asked, viewer, (query.page() + 1) * query.size());
         List<Ranked> ranked =
                 all.hits().hits().stream()
-                        .map(hit -> new Ranked(String.valueOf(hit.id()), 1, Has.WORDS))
+                        .map(hit -> new Ranked(HitFields.document(hit).value(), 1, Has.WORDS))
                         .toList();
         return results(
                 query, asked, viewer, new Ranking(all, ranked, Mode.LEXICAL, Map.of(), Map.of()));
@@ -224,7 +229,7 @@ public class Search {
         Map<String, Double> byDocument = new LinkedHashMap<>();
         Set<String> some = new HashSet<>();
         for (var hit : matches.hits().hits()) {
-            String id = String.valueOf(hit.id());
+            String id = HitFields.document(hit).value();
             byDocument.put(id, score(hit.score()));
             if (asked.someWords() && !hit.matchedQueries().containsKey(ENOUGH)) {
                 some.add(id);
@@ -299,22 +304,20 @@ public class Search {
         if (!typed.enough() || Symbol.of(query.words()).isPresent()) {
             return Map.of();
         }
-        SearchResponse<JsonNode> response =
+        SearchResponse<Void> response =
                 client().search(
                                 s ->
-                                        s.index(settings.passages())
+                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                                .index(settings.passages())
                                                 .size(RECALLED)
-                                                .source(source ->
-                                                        source.filter(f ->
-                                                                f.includes("documentId", "eid")))
                                                 .query(q ->
                                                         q.bool(b ->
                                                                 b.filter(filters(query, viewer))
                                                                         .must(asked.mostWords()))),
-                                JsonNode.class);
+                                Void.class);
         Map<String, Map<String, Double>> recalled = new HashMap<>();
         documents
-                .passages(places(response))
+                .passages(HitFields.places(response.hits().hits()))
                 .forEach((place, passage) -> {
                     double said = typed.in(passage.text());
                     if (said >= relevance.recalled()) {
@@ -447,10 +450,10 @@ public class Search {
             throws IOException {
         return client().search(
                         s -> {
-                            s.index(settings.documents())
+                            HitFields.only(s, HitFields.DOCUMENT)
+                                    .index(settings.documents())
                                     .size(size)
                                     .trackTotalHits(t -> t.enabled(false))
-                                    .source(source -> source.fetch(false))
                                     .query(visible(asked, viewer))
                                     .postFilter(chosen(query, Set.of()))
                                     .aggregations(Counts.NAME, Counts.of(query, asked));
@@ -516,97 +519,76 @@ public class Search {
 
     private Map<String, Double> bestPassages(Lexical asked, Collection<String> ids)
             throws IOException {
-        SearchResponse<JsonNode> response =
+        SearchResponse<Void> response =
                 client().search(
                                 s ->
-                                        s.index(settings.passages())
+                                        HitFields.only(s, HitFields.DOCUMENT)
+                                                .index(settings.passages())
                                                 .size(ids.size())
-                                                .source(source ->
-                                                        source.filter(
-                                                                f -> f.includes("documentId")))
                                                 .query(within(asked, ids))
                                                 .collapse(c -> c.field("documentId")),
-                                JsonNode.class);
+                                Void.class);
         Map<String, Double> scores = new HashMap<>();
         response.hits()
                 .hits()
-                .forEach(hit -> {
-                    JsonNode source = hit.source();
-                    if (source != null) {
-                        scores.put(source.get("documentId").asString(), score(hit.score()));
-                    }
-                });
+                .forEach(hit -> scores.put(HitFields.document(hit).value(), score(hit.score())));
         return scores;
     }
 
+    // One search for all documents: the same for each of them by itself would take the query apart
+    // as often.
     private List<Hit> passagesOf(Lexical asked, Collection<String> ids, int each)
             throws IOException {
         SearchResponse<Void> response =
                 client().search(
                                 s ->
                                         s.index(settings.passages())
-                                                .size(ids.size())
-                                                .source(source -> source.fetch(false))
+                                                .size(0)
+                                                .requestCache(false)
+                                                .trackTotalHits(t -> t.enabled(false))
                                                 .query(within(asked, ids))
-                                                .collapse(c ->
-                                                        c.field("documentId")
-                                                                .innerHits(
-                                                                        InnerHits.of(i ->
-                                                                                i.name("best")
-                                                                                        .size(each)
-                                                                                        .highlight(
-                                                                                                highlight(
-                                                                                                        asked))))),
+                                                .aggregations(
+                                                        DOCUMENTS,
+                                                        a ->
+                                                                a.terms(t ->
+                                                                                t.field(
+                                                                                                HitFields
+                                                                                                        .DOCUMENT)
+                                                                                        .size(
+                                                                                                ids
+                                                                                                        .size()))
+                                                                        .aggregations(
+                                                                                BEST,
+                                                                                best(asked, each))),
                                 Void.class);
-        List<Hit> hits = new ArrayList<>();
-        response.hits()
-                .hits()
-                .forEach(document ->
-                        document.innerHits().values().stream()
-                                .flatMap(inner -> inner.hits().hits().stream())
-                                .forEach(hit -> {
-                                    var source = hit.source();
-                                    if (source != null) {
-                                        hits.add(
-                                                hit(
-                                                        json.readTree(source.toJson().toString()),
-                                                        hit.highlight(),
-                                                        score(hit.score())));
-                                    }
-                                }));
-        return hits;
+        Aggregate documents = response.aggregations().get(DOCUMENTS);
+        return documents == null || !documents.isSterms()
+                ? List.of()
+                : documents.sterms().buckets().array().stream()
+                        .map(bucket -> bucket.aggregations().get(BEST))
+                        .flatMap(best -> best.topHits().hits().hits().stream())
+                        .map(Search::hit)
+                        .toList();
     }
 
-    /// Where the passages stand that were found, the best first.
-    static List<Documents.Place> places(SearchResponse<JsonNode> response) {
-        List<Documents.Place> places = new ArrayList<>();
-        response.hits()
-                .hits()
-                .forEach(hit -> {
-                    JsonNode source = hit.source();
-                    if (source != null) {
-                        places.add(
-                                new Documents.Place(
-                                        new DocumentId(source.get("documentId").asString()),
-                                        source.get("eid").asString()));
-                    }
-                });
-        return places;
+    private static Aggregation best(Lexical asked, int each) {
+        return Aggregation.of(a ->
+                a.topHits(best ->
+                        best.size(each)
+                                .source(source -> source.fetch(false))
+                                .docvalueFields(PLACE)
+                                .highlight(highlight(asked))));
     }
 
     /// @param score by its words; 0 without any
     private record Hit(DocumentId document, String eId, String marked, double score) {}
 
-    private static Hit hit(
-            @Nullable JsonNode source, Map<String, List<String>> highlight, double score) {
-        if (source == null) {
-            throw new IllegalStateException("The passage was not fetched");
-        }
+    private static Hit hit(co.elastic.clients.elasticsearch.core.search.Hit<?> hit) {
         return new Hit(
-                new DocumentId(source.get("documentId").asString()),
-                source.get("eid").asString(),
-                highlight.values().stream().flatMap(List::stream).findFirst().orElse(""),
-                score);
+                HitFields.document(hit),
+                HitFields.value(hit, HitFields.EID),
+                hit.highlight().values().stream().flatMap(List::stream).findFirst().orElse(""),
+                score(hit.score()));
     }
 
     private Map<DocumentId, List<Results.Found>> found(List<Hit> hits) {

@@ -19,7 +19,6 @@ import org.compendium.document.Passage;
 import org.compendium.search.meaning.Vectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Who else says this: passages of other works that mean the same as one, or, where it has no
 /// vector, that share its rarer words.
@@ -109,19 +108,17 @@ public class Similar {
                                         .minDocFreq(1)
                                         .maxQueryTerms(QUERY_TERMS)
                                         .minimumShouldMatch(ENOUGH_WORDS)));
-        SearchResponse<JsonNode> response =
+        SearchResponse<Void> response =
                 clients.getObject()
                         .search(
                                 s ->
-                                        s.index(settings.passages())
+                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                                .index(settings.passages())
                                                 .size(LOOKED_AT)
-                                                .source(source ->
-                                                        source.filter(f ->
-                                                                f.includes("documentId", "eid")))
                                                 .query(q ->
                                                         q.bool(b -> b.filter(filters).must(words))),
-                                JsonNode.class);
-        return Search.places(response);
+                                Void.class);
+        return HitFields.places(response.hits().hits());
     }
 
     // The truth decides once more: the index may be a moment behind a withdrawal.

@@ -139,8 +139,11 @@ class CompletionsTest {
                     List.of("qu", "quo", "quokka wal", "wa", "numbat", "TD/MANY/1", "ken", "fr")) {
                 for (Completion completion : completions.of(begun, viewer)) {
                     switch (completion) {
-                        case Completion.Titled(Document document) -> {
+                        case Completion.Titled(Documents.Titled called) -> {
                             titled++;
+                            Document document = documents.find(called.id()).orElseThrow();
+                            assertThat(called.title()).isEqualTo(document.title());
+                            assertThat(called.symbol()).isEqualTo(document.symbol());
                             assertThat(viewer.maySee(document.shown(), document.owner()))
                                     .as("%s for %s", document.title(), viewer)
                                     .isTrue();

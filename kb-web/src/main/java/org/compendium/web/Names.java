@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.compendium.document.Document;
+import org.compendium.document.DocumentId;
 import org.compendium.document.Kind;
 import org.compendium.place.Countries;
 import org.compendium.place.Country;
@@ -99,7 +100,12 @@ public class Names {
 
     /// Where a document is read.
     public static String address(Document document) {
-        return "read/" + document.id();
+        return address(document.id());
+    }
+
+    /// Where a document is read.
+    public static String address(DocumentId document) {
+        return "read/" + document;
     }
 
     private static String capital(String label, Locale locale) {

@@ -14,9 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.compendium.place.Countries;
 import org.compendium.place.Country;
 import org.compendium.place.Group;
@@ -52,10 +53,13 @@ public class Notions {
             List<Concept> concepts,
             Map<String, Notion> byId,
             Map<String, Labels> byLanguage,
-            List<Name> names) {}
+            NavigableMap<String, List<Name>> names) {}
 
-    /// @param folded one of the labels
-    private record Name(String folded, Notion notion) {}
+    /// One of the labels, from one of its words on.
+    ///
+    /// @param whole whether this is its first word
+    /// @param length of the whole label
+    private record Name(Notion notion, boolean whole, int length) {}
 
     Notions(Themes themes) {
         this.themes = themes;
@@ -144,22 +148,32 @@ public class Notions {
         for (String language : Labels.LANGUAGES) {
             byLanguage.put(language, new Labels(language, byId.values()));
         }
-        List<Name> names =
-                byId.values().stream()
-                        .filter(notion -> notion.kind() != Notion.Kind.WORD)
-                        .flatMap(notion ->
-                                Stream.concat(
-                                                notion.labels().values().stream()
-                                                        .flatMap(List::stream),
-                                                aliases
-                                                        .getOrDefault(notion.id(), List.of())
-                                                        .stream())
-                                        .map(label -> new Name(Labels.folded(label), notion)))
-                        .sorted(Comparator.comparingInt(name -> name.folded().length()))
-                        .toList();
+        NavigableMap<String, List<Name>> names = new TreeMap<>();
+        for (Notion notion : byId.values()) {
+            if (notion.kind() != Notion.Kind.WORD) {
+                notion.labels()
+                        .values()
+                        .forEach(labels -> labels.forEach(label -> addWords(names, label, notion)));
+                aliases.getOrDefault(notion.id(), List.of())
+                        .forEach(alias -> addWords(names, alias, notion));
+            }
+        }
         Known made = new Known(concepts, byId, byLanguage, names);
         known = made;
         return made;
+    }
+
+    private static void addWords(Map<String, List<Name>> names, String label, Notion notion) {
+        String folded = Labels.folded(label);
+        for (int word = 0; word >= 0; word = next(folded, word)) {
+            names.computeIfAbsent(folded.substring(word), any -> new ArrayList<>(1))
+                    .add(new Name(notion, word == 0, folded.length()));
+        }
+    }
+
+    private static int next(String label, int word) {
+        int blank = label.indexOf(' ', word);
+        return blank < 0 ? -1 : blank + 1;
     }
 
     /// The notions below a concept of the thesaurus, at any depth; none below any other.
@@ -184,18 +198,21 @@ public class Notions {
     /// @return first those whose name begins so, the shortest first
     public List<Notion> beginning(String typed, int limit) {
         String begun = Labels.folded(typed);
-        Set<Notion> found = new LinkedHashSet<>();
-        for (Name name : known().names()) {
-            if (name.folded().startsWith(begun)) {
-                found.add(name.notion());
+        List<Name> found = new ArrayList<>();
+        for (var entry : known().names().tailMap(begun).entrySet()) {
+            if (!entry.getKey().startsWith(begun)) {
+                break;
             }
+            found.addAll(entry.getValue());
         }
-        for (Name name : known().names()) {
-            if (name.folded().contains(' ' + begun)) {
-                found.add(name.notion());
-            }
-        }
-        return found.stream().limit(limit).toList();
+        return found.stream()
+                .sorted(
+                        Comparator.comparing((Name name) -> !name.whole())
+                                .thenComparingInt(Name::length))
+                .map(Name::notion)
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 
     /// @param words of a question; may be empty

@@ -41,7 +41,7 @@ record Narrowed(
 
     private static void put(
             Map<Facet, Set<String>> chosen, Facet facet, @Nullable List<String> values) {
-        if (values != null) {
+        if (values != null && !values.isEmpty()) {
             chosen.put(facet, new LinkedHashSet<>(values));
         }
     }

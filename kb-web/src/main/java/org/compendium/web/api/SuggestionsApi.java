@@ -64,7 +64,7 @@ class SuggestionsApi {
                             document.title(),
                             document.symbol() == null ? null : document.symbol().value(),
                             null,
-                            base + "/" + Names.address(document));
+                            base + "/" + Names.address(document.id()));
             case Completion.Named(var facet, var value, var documents) ->
                     new SuggestionView(
                             facet.slug(),
