@@ -147,7 +147,7 @@ final class Lexical {
 
     /// Whether so much was typed that its sense counts rather than each word.
     boolean question() {
-        return parsed.words().split(" ").length >= QUESTION;
+        return count(parsed.words()) >= QUESTION;
     }
 
     /// Whether documents may be shown that have only some of the words.
@@ -158,7 +158,7 @@ final class Lexical {
     // Two groups were kept apart by whoever typed them.
     private static boolean severalWords(Clause clause) {
         return switch (clause) {
-            case Clause.Words(List<Word> words) -> words.size() > 1;
+            case Clause.Words(List<Word> words) -> count(joined(words)) > 1;
             case Clause.All(List<Clause> clauses) -> {
                 List<Clause> groups =
                         clauses.stream().filter(Clause.Words.class::isInstance).toList();
@@ -383,10 +383,18 @@ final class Lexical {
 
     // A notion does not count for more because it is said in more words than were typed.
     private static float share(Said said, String label) {
-        long ideographs = label.codePoints().filter(Character::isIdeographic).count();
-        // A Chinese word has two characters, as a rule.
-        long words = ideographs > 0 ? (ideographs + 1) / 2 : BLANKS.split(label.strip()).length;
-        return Math.min(1f, (float) said.words() / words);
+        return Math.min(1f, (float) said.words() / count(label));
+    }
+
+    /// How many words a text has. Chinese is written without blanks; a word of it has two
+    /// characters, as a rule.
+    private static long count(String text) {
+        long count = 0;
+        for (String piece : BLANKS.split(text.strip())) {
+            long ideographs = piece.codePoints().filter(Character::isIdeographic).count();
+            count += ideographs > 0 ? (ideographs + 1) / 2 : 1;
+        }
+        return count;
     }
 
     private static Query all(String field, String words) {

@@ -553,6 +553,24 @@ class SearchTest {
         awaitFed();
     }
 
+    @Test
+    void some_of_a_chinese_question_which_has_no_blanks_are_enough_to_be_shown()
+            throws InterruptedException {
+        DocumentId kept =
+                store(aDocument("TD/P/3", "zh", 1987, List.of(), "nets", "灯塔管理员每天晚上记录风向和潮汐。"));
+        feed.drain();
+        awaitFed();
+
+        Results results = search.find(lexical("谁会在夜里把风向写进本子？"), EVERYBODY);
+
+        assertThat(results.hits()).extracting(hit -> hit.document().id()).contains(kept);
+        assertThat(results.hits()).extracting(Results.Hit::has).containsOnly(Has.SOME_WORDS);
+
+        documents.withdraw(kept, "curator");
+        feed.drain();
+        awaitFed();
+    }
+
     private static Concept concept(String id, @Nullable String broader) {
         return MadeDocuments.concept(id, broader, Map.of("en", id));
     }
