@@ -509,6 +509,17 @@ final class Lexical {
                 }));
     }
 
+    /// What is marked in a passage. Nothing but texts: Elasticsearch does not look up here whether
+    /// an older mapping has the other fields.
+    Query marks() {
+        List<Query> texts = new ArrayList<>();
+        parsed.clause().ifPresent(clause -> collect(clause, texts, new ArrayList<>()));
+        return Query.of(q ->
+                texts.isEmpty()
+                        ? q.matchNone(none -> none)
+                        : q.bool(any -> any.should(texts).minimumShouldMatch(ANY)));
+    }
+
     /// The same passages, the better the nearer the words are to each other. Not for marking words:
     /// what stands between two of them would be marked as well.
     Query passagesInOrder() {

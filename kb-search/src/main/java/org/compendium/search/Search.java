@@ -614,7 +614,7 @@ public class Search {
         return Highlight.of(h ->
                 h.type(HighlighterType.Unified)
                         .numberOfFragments(0)
-                        .highlightQuery(asked.passages())
+                        .highlightQuery(asked.marks())
                         .preTags(Highlights.START)
                         .postTags(Highlights.END)
                         .fields(

@@ -133,7 +133,8 @@ class ExpansionTest {
     }
 
     @Test
-    void without_a_model_who_else_says_something_is_found_by_rarer_words() {
+    void without_a_model_who_else_says_something_is_found_by_rarer_words()
+            throws InterruptedException {
         Document first = documentOf("TD/X/1");
         DocumentId other =
                 documents
@@ -145,7 +146,7 @@ class ExpansionTest {
                                         "Quolls often sleep in hollow logs, it was said.",
                                         "Of rent nothing was said."))
                         .document();
-        feed.drain();
+        awaitFed();
 
         List<Similar.Like> likes =
                 similar.to(first, documents.passages(first.id()).get(1), EVERYBODY);
@@ -154,8 +155,16 @@ class ExpansionTest {
                 .extracting(like -> like.document().id() + "/" + like.passage().eId())
                 .containsExactly(other + "/para_1");
         documents.withdraw(other, "curator");
-        feed.drain();
+        awaitFed();
         assertThat(similar.to(first, documents.passages(first.id()).get(1), EVERYBODY)).isEmpty();
+    }
+
+    // What the feed of the application has just taken may not be there yet when nothing waits.
+    private void awaitFed() throws InterruptedException {
+        feed.drain();
+        for (int i = 0; i < 100 && !feed.compare().agree(); i++) {
+            Thread.sleep(100);
+        }
     }
 
     private Document documentOf(String symbol) {
