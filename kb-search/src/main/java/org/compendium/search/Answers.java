@@ -381,7 +381,7 @@ public class Answers {
                 clients.getObject()
                         .search(
                                 s ->
-                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                        HitFields.only(s, HitFields.OF_PASSAGE)
                                                 .index(settings.passages())
                                                 .size(CANDIDATES)
                                                 .query(q ->

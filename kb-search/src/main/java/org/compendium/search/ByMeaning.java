@@ -67,7 +67,7 @@ class ByMeaning {
                 clients.getObject()
                         .search(
                                 s ->
-                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                        HitFields.only(s, HitFields.OF_PASSAGE)
                                                 .index(settings.passages())
                                                 .size(passages)
                                                 .knn(k ->

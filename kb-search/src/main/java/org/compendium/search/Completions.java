@@ -111,7 +111,7 @@ public class Completions {
         return clients.getObject()
                 .search(
                         s -> {
-                            HitFields.only(s, HitFields.DOCUMENT)
+                            HitFields.only(s, HitFields.OF_DOCUMENT)
                                     .index(settings.documents())
                                     .size(MOST)
                                     .trackTotalHits(t -> t.enabled(false));

@@ -1,10 +1,12 @@
 package org.compendium.search;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.FieldAndFormat;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +19,26 @@ final class HitFields {
     static final String DOCUMENT = "documentId";
     static final String EID = "eid";
 
+    /// Which document a hit is, or is in.
+    static final List<FieldAndFormat> OF_DOCUMENT = columns(DOCUMENT);
+
+    /// Where a passage stands.
+    static final List<FieldAndFormat> OF_PASSAGE = columns(DOCUMENT, EID);
+
     /// Elasticsearch's word for nothing that is stored by hit.
     private static final String NOTHING_STORED = "_none_";
 
     private HitFields() {}
 
     /// Asks for the columns alone.
-    static SearchRequest.Builder only(SearchRequest.Builder search, String... fields) {
-        search.source(source -> source.fetch(false)).storedFields(NOTHING_STORED);
-        for (String field : fields) {
-            search.docvalueFields(f -> f.field(field));
-        }
-        return search;
+    static SearchRequest.Builder only(SearchRequest.Builder search, List<FieldAndFormat> columns) {
+        return search.source(source -> source.fetch(false))
+                .storedFields(NOTHING_STORED)
+                .docvalueFields(columns);
+    }
+
+    private static List<FieldAndFormat> columns(String... fields) {
+        return Stream.of(fields).map(field -> FieldAndFormat.of(f -> f.field(field))).toList();
     }
 
     /// @throws IllegalStateException when the column was not asked for, or the hit has no value

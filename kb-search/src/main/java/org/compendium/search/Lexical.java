@@ -64,9 +64,9 @@ final class Lexical {
     private final Map<String, Understanding> understandings = new HashMap<>();
 
     /// What was already put together: each is part of several queries.
-    private final Map<Looked, Query> looked = new HashMap<>();
+    private final Map<Wanted, Query> together = new HashMap<>();
 
-    private record Looked(String field, String words, String enough) {}
+    private record Wanted(String field, String words, String enough) {}
 
     private Lexical(
             String typed,
@@ -304,16 +304,11 @@ final class Lexical {
 
     /// Words as they were typed, or what they mean in other words, of this language or another.
     private Query said(String field, String words, String enough) {
-        var key = new Looked(field, words, enough);
-        Query before = looked.get(key);
-        if (before == null) {
-            before = put(field, words, enough);
-            looked.put(key, before);
-        }
-        return before;
+        return together.computeIfAbsent(
+                new Wanted(field, words, enough), any -> together(field, words, enough));
     }
 
-    private Query put(String field, String words, String enough) {
+    private Query together(String field, String words, String enough) {
         Query typed = inAnyLanguage(field, words, enough);
         Understanding understanding = understanding(words);
         List<Query> others = new ArrayList<>();
@@ -500,7 +495,7 @@ final class Lexical {
                     }
                     labels.forEach(b::filter);
                     if (!texts.isEmpty()) {
-                        b.must(m -> m.bool(any -> any.should(texts).minimumShouldMatch(ANY)));
+                        b.must(anyOf(texts));
                     }
                     if (!words.isBlank()) {
                         b.should(boosted(said("headings", words, ANY), relevance.headings()));
@@ -514,10 +509,11 @@ final class Lexical {
     Query marks() {
         List<Query> texts = new ArrayList<>();
         parsed.clause().ifPresent(clause -> collect(clause, texts, new ArrayList<>()));
-        return Query.of(q ->
-                texts.isEmpty()
-                        ? q.matchNone(none -> none)
-                        : q.bool(any -> any.should(texts).minimumShouldMatch(ANY)));
+        return texts.isEmpty() ? Query.of(q -> q.matchNone(none -> none)) : anyOf(texts);
+    }
+
+    private static Query anyOf(List<Query> texts) {
+        return Query.of(q -> q.bool(any -> any.should(texts).minimumShouldMatch(ANY)));
     }
 
     /// The same passages, the better the nearer the words are to each other. Not for marking words:

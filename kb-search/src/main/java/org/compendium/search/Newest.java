@@ -141,7 +141,7 @@ public class Newest {
         SearchResponse<Void> response =
                 client().search(
                                 s ->
-                                        HitFields.only(s, HitFields.DOCUMENT)
+                                        HitFields.only(s, HitFields.OF_DOCUMENT)
                                                 .index(settings.documents())
                                                 .size(among.size())
                                                 .query(q ->

@@ -7,7 +7,6 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.FieldAndFormat;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
@@ -62,11 +61,6 @@ public class Search {
     private static final String ENOUGH = "enough";
     private static final String DOCUMENTS = "documents";
     private static final String BEST = "best";
-
-    private static final List<FieldAndFormat> PLACE =
-            Stream.of(HitFields.DOCUMENT, HitFields.EID)
-                    .map(field -> FieldAndFormat.of(f -> f.field(field)))
-                    .toList();
 
     /// So many passages with most of the words are compared with a typed sentence.
     private static final int RECALLED = 100;
@@ -133,7 +127,7 @@ public class Search {
                                             s.index(settings.passages())
                                                     .size(limit)
                                                     .source(source -> source.fetch(false))
-                                                    .docvalueFields(PLACE)
+                                                    .docvalueFields(HitFields.OF_PASSAGE)
                                                     .query(within(asked, List.of(id.value())))
                                                     .highlight(highlight(asked)),
                                     Void.class);
@@ -307,7 +301,7 @@ public class Search {
         SearchResponse<Void> response =
                 client().search(
                                 s ->
-                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                        HitFields.only(s, HitFields.OF_PASSAGE)
                                                 .index(settings.passages())
                                                 .size(RECALLED)
                                                 .query(q ->
@@ -450,7 +444,7 @@ public class Search {
             throws IOException {
         return client().search(
                         s -> {
-                            HitFields.only(s, HitFields.DOCUMENT)
+                            HitFields.only(s, HitFields.OF_DOCUMENT)
                                     .index(settings.documents())
                                     .size(size)
                                     .trackTotalHits(t -> t.enabled(false))
@@ -522,7 +516,7 @@ public class Search {
         SearchResponse<Void> response =
                 client().search(
                                 s ->
-                                        HitFields.only(s, HitFields.DOCUMENT)
+                                        HitFields.only(s, HitFields.OF_DOCUMENT)
                                                 .index(settings.passages())
                                                 .size(ids.size())
                                                 .query(within(asked, ids))
@@ -576,7 +570,7 @@ public class Search {
                 a.topHits(best ->
                         best.size(each)
                                 .source(source -> source.fetch(false))
-                                .docvalueFields(PLACE)
+                                .docvalueFields(HitFields.OF_PASSAGE)
                                 .highlight(highlight(asked))));
     }
 

@@ -112,7 +112,7 @@ public class Similar {
                 clients.getObject()
                         .search(
                                 s ->
-                                        HitFields.only(s, HitFields.DOCUMENT, HitFields.EID)
+                                        HitFields.only(s, HitFields.OF_PASSAGE)
                                                 .index(settings.passages())
                                                 .size(LOOKED_AT)
                                                 .query(q ->

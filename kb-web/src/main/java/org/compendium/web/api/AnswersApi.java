@@ -1,6 +1,7 @@
 package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.compendium.document.Documents;
@@ -9,9 +10,10 @@ import org.compendium.search.Answer;
 import org.compendium.search.Answers;
 import org.compendium.search.Mode;
 import org.compendium.search.Query;
+import org.compendium.search.SearchAddress;
 import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -64,17 +66,19 @@ class AnswersApi {
                             + " with other words 'asked' is false. Without an answer 'wanted' tells"
                             + " works that the nearest passages cite and that are not held. The"
                             + " other parameters are those of search.")
+    @Narrowed
     @GetMapping
     AnswerView answer(
             @RequestParam(defaultValue = "") String q,
-            @ParameterObject Narrowed narrowed,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all,
             @RequestParam(defaultValue = "hybrid") String mode) {
         Mode asked =
                 Mode.ofSlug(mode)
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "mode must be lexical or hybrid, was " + mode));
-        return switch (answers.to(new Query(q, narrowed.chosen(), 0, 1, asked), current.viewer())) {
+        return switch (answers.to(
+                new Query(q, SearchAddress.of(all).chosen(), 0, 1, asked), current.viewer())) {
             case Answer.NotAsked _ -> new AnswerView(false, false, List.of(), null, List.of());
             case Answer.Quoted(List<Answer.Quotation> quotations, Answer.Searched searched) -> {
                 String base = Base.url();

@@ -1,6 +1,7 @@
 package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,10 @@ import org.compendium.search.Mode;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.search.SearchAddress;
 import org.compendium.search.VectorFeed;
 import org.compendium.web.CurrentViewer;
-import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -74,12 +76,13 @@ class SearchApi {
                             + " that is typed is an error: 'understood' is how it was taken, 'notes'"
                             + " what may have been meant otherwise. 'meant' is the question with words"
                             + " like those that no document has; with it more is found.")
+    @Narrowed
     @GetMapping
     Answer search(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "10") int size,
             @RequestParam(defaultValue = "0") int page,
-            @ParameterObject Narrowed narrowed,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> all,
             @RequestParam(defaultValue = "hybrid") String mode,
             @RequestParam(defaultValue = "true") boolean expand,
             @RequestParam(defaultValue = "") Set<String> without,
@@ -94,7 +97,7 @@ class SearchApi {
                 search.find(
                         new Query(
                                 q,
-                                narrowed.chosen(),
+                                SearchAddress.of(all).chosen(),
                                 page,
                                 size,
                                 asked,
