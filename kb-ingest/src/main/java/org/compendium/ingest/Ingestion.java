@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
 import org.compendium.measure.Step;
 import org.compendium.measure.Steps;
+import org.compendium.search.IndexFeed;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ public class Ingestion implements SmartLifecycle {
     private final Themes themes;
     private final Extractor extractor;
     private final Describer describer;
+    private final IndexFeed feed;
     private final IngestSettings settings;
     private final ThemeSettings themeSettings;
     private final TransactionTemplate transaction;
@@ -98,6 +101,7 @@ public class Ingestion implements SmartLifecycle {
             Themes themes,
             Extractor extractor,
             Describer describer,
+            IndexFeed feed,
             IngestSettings settings,
             ThemeSettings themeSettings,
             TransactionTemplate transaction,
@@ -108,6 +112,7 @@ public class Ingestion implements SmartLifecycle {
         this.themes = themes;
         this.extractor = extractor;
         this.describer = describer;
+        this.feed = feed;
         this.settings = settings;
         this.themeSettings = themeSettings;
         this.transaction = transaction;
@@ -182,6 +187,11 @@ public class Ingestion implements SmartLifecycle {
         return queue.ofKey(owner, key);
     }
 
+    /// What became of earlier sendings with these keys, by key.
+    public Map<String, Receipt> ofKeys(String owner, Collection<String> keys) {
+        return queue.ofKeys(owner, keys);
+    }
+
     /// The receipts of what came out of an archive or a mail, in the order of their paths.
     public List<Receipt> members(String id) {
         return queue.members(id);
@@ -221,7 +231,8 @@ public class Ingestion implements SmartLifecycle {
         running = true;
         threads =
                 java.util.stream.Stream.concat(
-                                java.util.stream.IntStream.rangeClosed(1, settings.workers())
+                                // While some files are with the parsers, as many are being stored.
+                                java.util.stream.IntStream.rangeClosed(1, 2 * settings.workers())
                                         .mapToObj(number ->
                                                 Thread.ofPlatform()
                                                         .name("ingest-" + number)
@@ -255,12 +266,18 @@ public class Ingestion implements SmartLifecycle {
     }
 
     private void work() {
+        boolean worked = false;
         while (running) {
             try {
                 Optional<Queue.Task> task = next();
                 if (task.isPresent()) {
+                    worked = true;
                     work(task.get());
                 } else {
+                    if (worked) {
+                        worked = false;
+                        feed.soon();
+                    }
                     synchronized (signal) {
                         signal.wait(500);
                     }

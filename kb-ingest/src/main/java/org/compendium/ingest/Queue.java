@@ -127,6 +127,19 @@ class Queue {
                 .optional();
     }
 
+    /// @return the receipts of those sendings that are known, by key
+    Map<String, Receipt> ofKeys(String owner, Collection<String> keys) {
+        Map<String, Receipt> receipts = new HashMap<>();
+        jdbc.sql("SELECT * FROM ingestion WHERE owner = :owner AND idempotency_key = ANY(:keys)")
+                .param("owner", owner)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, number) ->
+                        Map.entry(row.getString("idempotency_key"), RECEIPT.mapRow(row, number)))
+                .list()
+                .forEach(found -> receipts.put(found.getKey(), found.getValue()));
+        return receipts;
+    }
+
     Optional<Receipt> find(String id) {
         return jdbc.sql("SELECT * FROM ingestion WHERE id = :id")
                 .param("id", id)

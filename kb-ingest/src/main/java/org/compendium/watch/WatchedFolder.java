@@ -13,7 +13,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,11 @@ class WatchedFolder {
             return new Seen(file.size(), file.lastModifiedTime());
         }
     }
+
+    /// A file that does not grow any more.
+    ///
+    /// @param key of its sending
+    private record Settled(Path file, Seen seen, String key) {}
 
     WatchedFolder(
             WatchSettings settings,
@@ -136,15 +143,25 @@ class WatchedFolder {
     private void look(Path folder, Account owner) {
         try {
             Map<Path, Seen> now = files(folder);
-            for (Map.Entry<Path, Seen> entry : now.entrySet()) {
-                Path file = entry.getKey();
-                if (entry.getValue().equals(before.get(file))) {
-                    try {
-                        take(folder, file, entry.getValue(), owner);
-                    } catch (IOException e) {
-                        // The others need not wait for it.
-                        trouble(file + " cannot be put away: " + e);
+            List<Settled> settled = new ArrayList<>();
+            now.forEach((file, seen) -> {
+                if (seen.equals(before.get(file))) {
+                    settled.add(new Settled(file, seen, key(folder.relativize(file), seen)));
+                }
+            });
+            Map<String, Receipt> receipts =
+                    ingestion.ofKeys(owner.name(), settled.stream().map(Settled::key).toList());
+            for (Settled one : settled) {
+                Receipt receipt = receipts.get(one.key());
+                try {
+                    if (receipt == null) {
+                        take(folder, one, owner);
+                    } else if (receipt.finished()) {
+                        putAway(folder, one.file(), one.seen(), receipt);
                     }
+                } catch (IOException e) {
+                    // The others need not wait for it.
+                    trouble(one.file() + " cannot be put away: " + e);
                 }
             }
             before = now;
@@ -206,18 +223,12 @@ class WatchedFolder {
         return UNFINISHED.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    private void take(Path folder, Path file, Seen seen, Account owner) throws IOException {
-        String key = key(folder.relativize(file), seen);
-        Optional<Receipt> receipt = ingestion.ofKey(owner.name(), key);
-        if (receipt.isPresent()) {
-            if (receipt.get().finished()) {
-                putAway(folder, file, seen, receipt.get());
-            }
-            return;
-        }
+    private void take(Path folder, Settled one, Account owner) throws IOException {
+        Path file = one.file();
+        Seen seen = one.seen();
         room.ask(seen.size());
         try {
-            apart.execute(status -> accept(file, key, owner));
+            apart.execute(status -> accept(file, one.key(), owner));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof Blobs.TooLargeException large) {
                 putAway(folder, file, seen, FAILED, "refused\n" + large.getMessage() + "\n");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.compendium.document.DocumentId;
@@ -65,6 +66,7 @@ public class IndexFeed implements SmartLifecycle {
     private final Vectors vectors;
     private final Steps steps;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final Semaphore asked = new Semaphore(0);
     private boolean prepared;
 
     /// Whether something was indexed that cannot be found yet; at the start, perhaps by a process
@@ -159,7 +161,7 @@ public class IndexFeed implements SmartLifecycle {
                     looked = System.nanoTime();
                 }
                 wait = settings.feedInterval().toMillis();
-                Thread.sleep(busy ? Math.max(wait, GAP_MILLIS) : wait);
+                rest(busy ? Math.max(wait, GAP_MILLIS) : wait);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException | Error e) {
@@ -177,6 +179,19 @@ public class IndexFeed implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    private void rest(long millis) throws InterruptedException {
+        // Asked for while a round was under way: that round may have come too early.
+        if (asked.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            asked.drainPermits();
+        }
+    }
+
+    /// Says that no more documents come for now, so that it is not worth waiting for more before
+    /// those that wait are indexed.
+    public void soon() {
+        asked.release();
     }
 
     /// Makes both indices anew from the store, beside those that are searched, which they replace

@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.compendium.cli.Client.Failure;
 import org.compendium.engines.DataFolder;
 import org.compendium.measure.Step;
@@ -27,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 
 /// `bench ingest PATH…`: takes files into an installation of its own, from nothing until all can be
 /// found, and lets Tika alone read the same files in as many processes, in the same run: before and
-/// after, because few machines are equally fast for minutes.
+/// after, because few machines are equally fast for minutes. The files are put into a watched
+/// folder; with `--sent` they come over HTTP, as `./kb ingest` sends them.
 ///
 /// `bench reports N DIR`: writes N made reports to measure with.
 final class Bench {
@@ -48,7 +52,7 @@ final class Bench {
     static int run(List<String> arguments) throws IOException, InterruptedException {
         String what = arguments.isEmpty() ? "" : arguments.removeFirst();
         return switch (what) {
-            case "ingest" -> ingest(Ingest.files(arguments));
+            case "ingest" -> ingest(arguments.remove("--sent"), Ingest.files(arguments));
             case "reports" -> reports(arguments);
             default ->
                     throw new Failure(
@@ -67,7 +71,8 @@ final class Bench {
         return 0;
     }
 
-    private static int ingest(List<Path> files) throws IOException, InterruptedException {
+    private static int ingest(boolean sent, List<Path> files)
+            throws IOException, InterruptedException {
         if (files.isEmpty()) {
             throw new Failure("There are no files. For example: ./kb bench ingest reports/");
         }
@@ -77,9 +82,10 @@ final class Bench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d files, %.1f MB, %d at a time, scans not read; %d made reports before them%n",
+                "%d files, %.1f MB, %s, %d at a time, scans not read; %d made reports before them%n",
                 files.size(),
                 bytes / MEGABYTE,
+                sent ? "sent over HTTP" : "put into the watched folder",
                 WORKERS,
                 WARM);
         Path folder = Files.createTempDirectory("compendium-bench-");
@@ -87,10 +93,11 @@ final class Bench {
         double before;
         double after;
         try {
-            MadeReports.write(WARM, folder);
-            List<Path> reports = Ingest.files(List.of(folder.toString()));
+            Path made = folder.resolve("made");
+            MadeReports.write(WARM, made);
+            List<Path> reports = Ingest.files(List.of(made.toString()));
             before = tikaAlone(reports, files, bytes);
-            ours = taken(reports, files, bytes);
+            ours = taken(sent ? new Sent() : new Watched(folder), reports, files, bytes);
             after = tikaAlone(reports, files, bytes);
         } finally {
             remove(folder);
@@ -123,22 +130,20 @@ final class Bench {
     }
 
     /// @return seconds until all could be found
-    private static double taken(List<Path> first, List<Path> files, long bytes)
+    private static double taken(Way way, List<Path> first, List<Path> files, long bytes)
             throws IOException, InterruptedException {
         Path data = DataFolder.standard().resolveSibling("compendium-bench");
         remove(data);
-        Process application =
-                start(
-                        data,
-                        List.of(
-                                "--compendium.ingest.workers=" + WORKERS,
-                                "--compendium.ingest.extraction-heap=" + HEAP,
-                                // Tika alone reads no scans here: without Tesseract both do the
-                                // same.
-                                "--compendium.ingest.tesseract=none"));
+        List<String> settings = new ArrayList<>(way.settings());
+        settings.add("--compendium.ingest.workers=" + WORKERS);
+        settings.add("--compendium.ingest.extraction-heap=" + HEAP);
+        // Tika alone reads no scans here: without Tesseract both do the same.
+        settings.add("--compendium.ingest.tesseract=none");
+        Process application = start(data, settings);
         try (var processes = new Processes(application.toHandle())) {
             Server server = Server.of(data);
-            warm(server, first);
+            warm(way, server, first);
+            way.begin(server, files);
             Map<Processes.Part, Duration> before = processes.cpu();
             Map<Processes.Part, Duration> compiledBefore = processes.compiling();
             Map<Step, Double> stepsBefore = steps(server);
@@ -147,18 +152,20 @@ final class Bench {
             long passagesBefore = agreement(server).get("index").get("passages").asLong();
             var window = new Window(processes, before);
             long start = System.nanoTime();
-            Map<String, Integer> outcomes = outcomes(server, files, window);
+            way.finish(window::finished);
             JsonNode agreement = agreement(server);
             while (!agreement.get("index").get("agree").asBoolean()
-                    || agreement.get("index").get("waiting").asLong() > 0) {
+                    || agreement.get("index").get("waiting").asLong() > 0
+                    || agreement.get("openFiles").asLong() > 0) {
                 Thread.sleep(50);
                 agreement = agreement(server);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             long passages = agreement.get("index").get("passages").asLong() - passagesBefore;
-            print(files.size(), bytes, passages, seconds, outcomes);
             Map<Processes.Part, Duration> cpu = processes.cpu();
             Map<Processes.Part, Duration> compiled = processes.compiling();
+            Map<Step, Double> steps = steps(server);
+            print(files.size(), bytes, passages, seconds, way.outcomes());
             double all = 0;
             System.out.println("Processor seconds, and those of Java's compilers among them:");
             for (Processes.Part part : Processes.Part.values()) {
@@ -178,7 +185,6 @@ final class Bench {
                     all,
                     all * 1e3 / files.size());
             System.out.println("Of the application's, by step:");
-            Map<Step, Double> steps = steps(server);
             for (Step step : Step.values()) {
                 double used = steps.getOrDefault(step, 0.0) - stepsBefore.getOrDefault(step, 0.0);
                 System.out.printf(Locale.ROOT, "  %-14s %8.1f%n", step.slug(), used);
@@ -223,30 +229,166 @@ final class Bench {
         return cpu.getOrDefault(part, Duration.ZERO).toMillis() / 1e3;
     }
 
-    private static Map<String, Integer> outcomes(
-            Server server, List<Path> files, @Nullable Window window)
-            throws IOException, InterruptedException {
-        var ingest = new Ingest(server, Map.of(), null);
-        Map<String, Integer> outcomes = new HashMap<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(SENDERS)) {
-            List<Future<Sending.Sent>> sending = new ArrayList<>();
-            files.forEach(file -> sending.add(pool.submit(() -> ingest.send(file, Map.of()))));
-            for (Future<Sending.Sent> one : sending) {
-                Sending.Sent sent = one.get();
-                outcomes.merge(
-                        sent.receipt().isEmpty()
-                                ? "not sent"
-                                : ingest.await(sent).replaceFirst(":.*", ""),
-                        1,
-                        Integer::sum);
-                if (window != null) {
-                    window.finished(1);
-                }
-            }
-        } catch (ExecutionException e) {
-            throw new Failure("Sending failed: " + e.getCause());
+    /// How files come to the application.
+    private interface Way {
+
+        /// What the application has to be told of it at its start.
+        List<String> settings();
+
+        /// Returns when the clock is to start.
+        void begin(Server server, List<Path> files) throws IOException, InterruptedException;
+
+        /// Returns when all files have an outcome.
+        ///
+        /// @param more hears how many files have got one
+        void finish(IntConsumer more) throws IOException, InterruptedException;
+
+        /// How many files have which outcome; to be asked when the clock has stopped.
+        Map<String, Integer> outcomes() throws IOException, InterruptedException;
+    }
+
+    /// As `./kb ingest` sends them.
+    private static final class Sent implements Way {
+
+        private final Map<String, Integer> outcomes = new HashMap<>();
+        private @Nullable Server server;
+        private List<Path> files = List.of();
+
+        @Override
+        public List<String> settings() {
+            return List.of();
         }
-        return outcomes;
+
+        @Override
+        public void begin(Server to, List<Path> all) {
+            server = to;
+            files = all;
+            outcomes.clear();
+        }
+
+        @Override
+        public void finish(IntConsumer more) throws IOException, InterruptedException {
+            var ingest = new Ingest(Objects.requireNonNull(server), Map.of(), null);
+            try (ExecutorService pool = Executors.newFixedThreadPool(SENDERS)) {
+                List<Future<Sending.Sent>> sending = new ArrayList<>();
+                files.forEach(file -> sending.add(pool.submit(() -> ingest.send(file, Map.of()))));
+                for (Future<Sending.Sent> one : sending) {
+                    Sending.Sent sent = one.get();
+                    outcomes.merge(
+                            sent.receipt().isEmpty()
+                                    ? "not sent"
+                                    : ingest.await(sent).replaceFirst(":.*", ""),
+                            1,
+                            Integer::sum);
+                    more.accept(1);
+                }
+            } catch (ExecutionException e) {
+                throw new Failure("Sending failed: " + e.getCause());
+            }
+        }
+
+        @Override
+        public Map<String, Integer> outcomes() {
+            return outcomes;
+        }
+    }
+
+    /// As somebody drops them into the watched folder. The clock starts when the first is taken: a
+    /// file is looked at twice, five seconds apart, to see that it does not grow any more.
+    private static final class Watched implements Way {
+
+        private static final int LOOK_MILLIS = 100;
+
+        private final Path watched;
+        private final Path staged;
+        private int rounds;
+        private @Nullable Server server;
+        private long before;
+        private int files;
+
+        Watched(Path folder) throws IOException {
+            watched = Files.createDirectory(folder.resolve("watched"));
+            staged = Files.createDirectory(folder.resolve("staged"));
+        }
+
+        @Override
+        public List<String> settings() {
+            return List.of("--compendium.ingest.watch=" + watched);
+        }
+
+        @Override
+        public void begin(Server to, List<Path> all) throws IOException, InterruptedException {
+            server = to;
+            files = all.size();
+            before = accepted();
+            String round = "round-" + ++rounds;
+            Path made = Files.createDirectory(staged.resolve(round));
+            for (int number = 0; number < files; number++) {
+                Path file = all.get(number);
+                // Each in a folder of its own: names come again.
+                Path place = made.resolve(String.format(Locale.ROOT, "%06d", number));
+                Files.copy(file, Files.createDirectory(place).resolve(file.getFileName()));
+            }
+            Files.move(made, watched.resolve(round));
+            while (accepted() == before) {
+                Thread.sleep(LOOK_MILLIS / 2);
+            }
+        }
+
+        private long accepted() throws IOException, InterruptedException {
+            try {
+                return (long)
+                        measurement(
+                                Objects.requireNonNull(server), "compendium.step?tag=step:receive");
+            } catch (Server.Refused e) {
+                return 0;
+            }
+        }
+
+        @Override
+        public void finish(IntConsumer more) throws IOException, InterruptedException {
+            int told = 0;
+            while (told < files) {
+                int taken = (int) (accepted() - before);
+                // What came out of archives is open too.
+                int open =
+                        (int) measurement(Objects.requireNonNull(server), "compendium.queue.open");
+                if (taken - open > told) {
+                    more.accept(taken - open - told);
+                    told = taken - open;
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
+
+        @Override
+        public Map<String, Integer> outcomes() throws IOException, InterruptedException {
+            Map<String, Integer> outcomes = new HashMap<>();
+            String round = "round-" + rounds;
+            int put = 0;
+            while (put < files) {
+                Thread.sleep(LOOK_MILLIS);
+                outcomes.clear();
+                for (String place : List.of("done", "failed")) {
+                    Path folder = watched.resolve(place).resolve(round);
+                    if (!Files.isDirectory(folder)) {
+                        continue;
+                    }
+                    try (Stream<Path> tree = Files.walk(folder)) {
+                        for (Path file :
+                                tree.filter(path -> path.toString().endsWith(".outcome.txt"))
+                                        .toList()) {
+                            outcomes.merge(
+                                    Files.readString(file).lines().findFirst().orElse(""),
+                                    1,
+                                    Integer::sum);
+                        }
+                    }
+                }
+                put = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+            }
+            return outcomes;
+        }
     }
 
     /// Processor seconds of the application so far.
@@ -276,9 +418,10 @@ final class Bench {
         return server.json(server.get("/api/v1/administration/agreement"));
     }
 
-    private static void warm(Server server, List<Path> reports)
+    private static void warm(Way way, Server server, List<Path> reports)
             throws IOException, InterruptedException {
-        outcomes(server, reports, null);
+        way.begin(server, reports);
+        way.finish(more -> {});
         while (!agreement(server).get("index").get("agree").asBoolean()) {
             Thread.sleep(200);
         }
@@ -391,7 +534,8 @@ final class Bench {
         }
 
         synchronized void finished(int count) {
-            if (done.addAndGet(count) % EVERY != 0) {
+            int now = done.addAndGet(count);
+            if (now / EVERY == (now - count) / EVERY) {
                 return;
             }
             Map<Processes.Part, Duration> cpu = processes.cpu();

@@ -206,7 +206,7 @@ final class Ingest {
     }
 
     String await(Sent sent) throws IOException, InterruptedException {
-        long pause = 50;
+        long start = System.nanoTime();
         boolean tried = password == null;
         long lastAnswer = System.nanoTime();
         while (true) {
@@ -235,8 +235,9 @@ final class Ingest {
                 }
                 patient(e, lastAnswer);
             }
-            Thread.sleep(pause);
-            pause = Math.min(1_000, pause * 2);
+            // What takes long is asked for seldom, and is known a quarter too late at most.
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            Thread.sleep(Math.clamp(waited.toMillis() / 4, 50, 1_000));
         }
     }
 
