@@ -219,6 +219,8 @@ public class Search {
 
     private Ranking ranking(Query query, Lexical asked, Viewer viewer) throws IOException {
         int window = Math.max(WINDOW, (query.page() + 1) * query.size());
+        Beside<Optional<Map<String, ByMeaning.Near>>> nearest = nearest(query, asked, viewer);
+        Beside<Map<String, Map<String, Double>>> remembered = recalled(query, asked, viewer);
         SearchResponse<Void> matches = documentSearch(query, asked, viewer, window);
         Map<String, Double> byDocument = new LinkedHashMap<>();
         Set<String> some = new HashSet<>();
@@ -234,12 +236,9 @@ public class Search {
                         ? Map.of()
                         : bestPassages(
                                 asked, byDocument.keySet().stream().limit(COMPARED).toList());
-        Optional<float[]> meaning = query.mode() == Mode.HYBRID ? meaning(asked) : Optional.empty();
-        Map<String, ByMeaning.Near> near =
-                meaning.isEmpty()
-                        ? Map.of()
-                        : byMeaning.find(meaning.get(), relevance.near(), filters(query, viewer));
-        Map<String, Map<String, Double>> recalled = recalled(query, asked, viewer);
+        Optional<Map<String, ByMeaning.Near>> meaning = nearest.get();
+        Map<String, ByMeaning.Near> near = meaning.orElse(Map.of());
+        Map<String, Map<String, Double>> recalled = remembered.get();
         // A document whose own symbol was asked for goes before those that cite it.
         Set<String> named =
                 Symbol.of(query.words()).stream()
@@ -249,7 +248,7 @@ public class Search {
         double bestDocument = best(byDocument.values());
         double bestPassage = best(byPassage.values());
         // The nearest of those that are all far is not near.
-        double nearest =
+        double closest =
                 Math.max(
                         relevance.close(),
                         best(near.values().stream().map(ByMeaning.Near::likeness).toList()));
@@ -268,7 +267,7 @@ public class Search {
                                             / bestPassage
                                     + (likeness == null
                                             ? 0
-                                            : relevance.meaning() * likeness.likeness() / nearest)
+                                            : relevance.meaning() * likeness.likeness() / closest)
                                     + relevance.verbatim()
                                             * most(recalled.getOrDefault(id, Map.of())),
                             some.contains(id) ? Has.SOME_WORDS : Has.WORDS));
@@ -280,7 +279,7 @@ public class Search {
                 ranked.add(
                         new Ranked(
                                 id,
-                                relevance.meaning() * likeness.likeness() / nearest,
+                                relevance.meaning() * likeness.likeness() / closest,
                                 Has.MEANING));
             }
         });
@@ -291,13 +290,22 @@ public class Search {
 
     // Paragraphs of one series of reports share most of their words. Only their order tells which
     // of them somebody remembers.
-    private Map<String, Map<String, Double>> recalled(Query query, Lexical asked, Viewer viewer)
-            throws IOException {
+    private Beside<Map<String, Map<String, Double>>> recalled(
+            Query query, Lexical asked, Viewer viewer) {
         WordForWord typed = WordForWord.of(asked.words());
         // A long symbol is no sentence: who cites it would go before whose it is.
         if (!typed.enough() || Symbol.of(query.words()).isPresent()) {
-            return Map.of();
+            return Beside.known(Map.of());
         }
+        var words = asked.mostWords();
+        return Beside.start(() -> recalled(typed, words, filters(query, viewer)));
+    }
+
+    private Map<String, Map<String, Double>> recalled(
+            WordForWord typed,
+            co.elastic.clients.elasticsearch._types.query_dsl.Query words,
+            List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters)
+            throws IOException {
         SearchResponse<Void> response =
                 client().search(
                                 s ->
@@ -305,9 +313,7 @@ public class Search {
                                                 .index(settings.passages())
                                                 .size(RECALLED)
                                                 .query(q ->
-                                                        q.bool(b ->
-                                                                b.filter(filters(query, viewer))
-                                                                        .must(asked.mostWords()))),
+                                                        q.bool(b -> b.filter(filters).must(words))),
                                 Void.class);
         Map<String, Map<String, Double>> recalled = new HashMap<>();
         documents
@@ -326,19 +332,39 @@ public class Search {
         return recalled.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
-    // Of a question that the model does not read, what can be said of it in English.
-    private Optional<float[]> meaning(Lexical asked) {
-        Optional<float[]> vector = byMeaning.vector(asked.words());
-        return vector.isPresent() ? vector : asked.translated("en").flatMap(byMeaning::vectorOf);
+    /// The documents nearest in meaning; empty when the question's meaning is not known or not
+    /// asked for. Of a question that the model does not read, what can be said of it in English is
+    /// compared.
+    private Beside<Optional<Map<String, ByMeaning.Near>>> nearest(
+            Query query, Lexical asked, Viewer viewer) {
+        if (query.mode() != Mode.HYBRID) {
+            return Beside.known(Optional.empty());
+        }
+        Optional<String> english = asked.translated("en");
+        return Beside.start(() -> {
+            Optional<float[]> vector =
+                    byMeaning.vector(asked.words()).or(() -> english.flatMap(byMeaning::vectorOf));
+            return vector.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            byMeaning.find(vector.get(), relevance.near(), filters(query, viewer)));
+        });
     }
 
     private Results results(Query query, Lexical asked, Viewer viewer, Ranking ranking)
             throws IOException {
         List<Ranked> page = ranking.on(query);
         Map<String, ByMeaning.Near> near = ranking.near();
+        Counts counts = Counts.in(ranking.matches());
         // The truth decides once more: the index may be a moment behind a withdrawal.
-        Map<DocumentId, Document> held =
-                documents.findAll(page.stream().map(one -> new DocumentId(one.id())).toList());
+        Beside<Map<DocumentId, Document>> holding =
+                Beside.start(() ->
+                        documents.findAll(
+                                page.stream().map(one -> new DocumentId(one.id())).toList()));
+        Beside<String> meant =
+                counts.total() < SELDOM
+                        ? Beside.start(() -> meant(query, counts.total(), viewer))
+                        : Beside.known("");
         List<String> withWords =
                 page.stream().filter(one -> !one.byMeaning()).map(Ranked::id).toList();
         List<Hit> candidates =
@@ -346,6 +372,7 @@ public class Search {
                         ? List.of()
                         : passagesOf(asked, withWords, near.isEmpty() ? PASSAGES : CANDIDATES);
         Map<DocumentId, List<Results.Found>> passages = found(best(page, candidates, ranking));
+        Map<DocumentId, Document> held = holding.get();
         List<Results.Hit> hits = new ArrayList<>();
         for (Ranked one : page) {
             DocumentId id = new DocumentId(one.id());
@@ -359,13 +386,12 @@ public class Search {
                                 passages.getOrDefault(id, List.of())));
             }
         }
-        Counts counts = Counts.in(ranking.matches());
         return new Results(
                 counts.total(),
                 (int) Math.max(0, ranking.ranked().size() - counts.total()),
                 ranking.mode(),
                 asked.plain() ? "" : asked.understood(),
-                counts.total() < SELDOM ? meant(query, counts.total(), viewer) : "",
+                meant.get(),
                 asked.notes().stream().map(Results.Remark::of).toList(),
                 asked.expansions(),
                 hits,
