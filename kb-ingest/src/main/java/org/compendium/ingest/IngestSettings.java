@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
 /// @param work the folder of what is needed only while files are read, this machine's own; what a
 ///   killed process left there goes at the next start
 /// @param parsers the folder of the parsers' jars, on the class path of the forked processes alone
-/// @param workers files read at the same time by this instance
+/// @param workers files read at the same time by this instance; as many again are stored meanwhile
 /// @param lease for how long a file stays with an instance that gives no sign of life
 /// @param extractionTimeout for one file, before its process is ended
 /// @param extractionHeap of one forked process, as Java writes it

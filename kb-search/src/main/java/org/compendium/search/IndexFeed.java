@@ -42,6 +42,9 @@ public class IndexFeed implements SmartLifecycle {
     /// one for a single document.
     private static final long GAP_MILLIS = 1_000;
 
+    /// Between two looks whether others are done with what they hold.
+    private static final long HELD_MILLIS = 20;
+
     /// When a document that cannot be indexed is tried again.
     private static final Duration LATER = Duration.ofMinutes(10);
 
@@ -270,17 +273,24 @@ public class IndexFeed implements SmartLifecycle {
         }
     }
 
-    /// Indexes what waits now, until nothing does, and makes it findable.
+    /// Indexes what waits now, until nothing does, and makes it findable; what another thread or
+    /// instance is indexing is waited for.
     ///
-    /// @return how many outbox rows were worked off
+    /// @return how many outbox rows were worked off here
     public int drain() {
         int all = 0;
-        for (int taken = followAll(true); taken > 0; taken = followAll(true)) {
-            all += taken;
+        try {
+            for (int taken = followAll(true); taken > 0 || outbox.due() > 0; ) {
+                all += taken;
+                if (taken == 0) {
+                    Thread.sleep(HELD_MILLIS);
+                }
+                taken = followAll(true);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        if (all > 0) {
-            refresh();
-        }
+        refresh();
         swapWhenFilled();
         return all;
     }
