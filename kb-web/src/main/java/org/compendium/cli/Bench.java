@@ -143,15 +143,15 @@ final class Bench {
         try (var processes = new Processes(application.toHandle())) {
             Server server = Server.of(data);
             warm(way, server, first);
-            way.begin(server, files);
-            Map<Processes.Part, Duration> before = processes.cpu();
-            Map<Processes.Part, Duration> compiledBefore = processes.compiling();
             Map<Step, Double> stepsBefore = steps(server);
             double startedBefore = measurement(server, "compendium.parsers.started");
-            processes.peakSinceLastAsked();
             long passagesBefore = agreement(server).get("index").get("passages").asLong();
-            var window = new Window(processes, before);
+            way.begin(server, files);
             long start = System.nanoTime();
+            Map<Processes.Part, Duration> before = processes.cpu();
+            Map<Processes.Part, Duration> compiledBefore = processes.compiling();
+            processes.peakSinceLastAsked();
+            var window = new Window(processes, before);
             way.finish(window::finished);
             JsonNode agreement = agreement(server);
             while (!agreement.get("index").get("agree").asBoolean()
