@@ -66,6 +66,10 @@ public final class Mentions {
     ///
     /// @param passage the next of the document
     public List<Mention> in(String passage) {
+        if (passage.chars().noneMatch(Mentions::digit)
+                && IBID_STEMS.stream().noneMatch(passage::contains)) {
+            return List.of(); // whatever is cited has a number, and most passages have none
+        }
         String text = plain(passage);
         List<Cited> works = works(text);
         List<Mention> found = new ArrayList<>();
@@ -220,6 +224,10 @@ public final class Mentions {
                 .replace('\u2010', '-')
                 .replace('（', '(')
                 .replace('）', ')');
+    }
+
+    private static boolean digit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String key(String symbol) {

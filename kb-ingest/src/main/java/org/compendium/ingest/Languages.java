@@ -8,7 +8,7 @@ import org.apache.tika.language.detect.LanguageResult;
 /// Tells the language of a text. Loading the profiles takes a second and is done once.
 final class Languages {
 
-    private static final int LONGEST = 20_000;
+    private static final int LONGEST = 10_000;
     private static final int SHORTEST = 20;
 
     /// What the detector calls by other names than BCP 47.
