@@ -377,25 +377,22 @@ public class Answers {
                                 notions,
                                 Expanding.LITERAL)
                         .passages();
-        SearchResponse<Void> response =
-                clients.getObject()
-                        .search(
-                                s ->
-                                        HitFields.only(s, HitFields.OF_PASSAGE)
-                                                .index(settings.passages())
-                                                .size(CANDIDATES)
-                                                .query(q ->
-                                                        q.bool(b ->
-                                                                b.filter(filters)
-                                                                        .must(words)
-                                                                        .mustNot(n ->
-                                                                                n.term(t ->
-                                                                                        t.field(
-                                                                                                        "form")
-                                                                                                .value(
-                                                                                                        "table"))))),
-                                Void.class);
-        return HitFields.places(response.hits().hits());
+        return Reply.to(
+                        clients.getObject(),
+                        s ->
+                                Reply.passages(s)
+                                        .index(settings.passages())
+                                        .size(CANDIDATES)
+                                        .query(q ->
+                                                q.bool(b ->
+                                                        b.filter(filters)
+                                                                .must(words)
+                                                                .mustNot(n ->
+                                                                        n.term(t ->
+                                                                                t.field("form")
+                                                                                        .value(
+                                                                                                "table"))))))
+                .places();
     }
 
     /// How rare each word is among the passages that this reader may see: the inverse document

@@ -1,7 +1,6 @@
 package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.compendium.document.CommonWords;
+import org.compendium.document.Documents;
 import org.compendium.search.meaning.Model;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -63,35 +63,30 @@ class ByMeaning {
         for (float number : vector) {
             numbers.add(number);
         }
-        SearchResponse<Void> response =
-                clients.getObject()
-                        .search(
-                                s ->
-                                        HitFields.only(s, HitFields.OF_PASSAGE)
-                                                .index(settings.passages())
-                                                .size(passages)
-                                                .knn(k ->
-                                                        k.field(Indices.vectorField(model))
-                                                                .queryVector(numbers)
-                                                                .k(passages)
-                                                                .numCandidates(
-                                                                        passages * CANDIDATES)
-                                                                .filter(filters)),
-                                Void.class);
+        Reply reply =
+                Reply.to(
+                        clients.getObject(),
+                        s ->
+                                Reply.passages(s)
+                                        .index(settings.passages())
+                                        .size(passages)
+                                        .knn(k ->
+                                                k.field(Indices.vectorField(model))
+                                                        .queryVector(numbers)
+                                                        .k(passages)
+                                                        .numCandidates(passages * CANDIDATES)
+                                                        .filter(filters)));
         Map<String, Near> found = new LinkedHashMap<>();
-        response.hits()
-                .hits()
+        reply.hits()
                 .forEach(hit -> {
-                    Double score = hit.score();
-                    if (score != null) {
-                        // Elasticsearch tells (1 + cosine) / 2.
-                        double likeness = 2 * score - 1;
-                        found.computeIfAbsent(
-                                        HitFields.document(hit).value(),
-                                        any -> new Near(likeness, new LinkedHashMap<>()))
-                                .passages()
-                                .put(HitFields.value(hit, HitFields.EID), likeness);
-                    }
+                    // Elasticsearch tells (1 + cosine) / 2.
+                    double likeness = 2 * hit.score() - 1;
+                    Documents.Place place = hit.place();
+                    found.computeIfAbsent(
+                                    place.document().value(),
+                                    any -> new Near(likeness, new LinkedHashMap<>()))
+                            .passages()
+                            .put(place.eId(), likeness);
                 });
         return found;
     }

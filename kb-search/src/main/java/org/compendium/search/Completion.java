@@ -13,5 +13,10 @@ public sealed interface Completion {
     ///
     /// @param value of the facet
     /// @param documents how many the reader finds with it, at least 1
-    record Named(Facet facet, String value, long documents) implements Completion {}
+    record Named(Facet facet, String value, long documents) implements Completion {
+
+        Named in(long documents) {
+            return new Named(facet, value, documents);
+        }
+    }
 }

@@ -1,18 +1,15 @@
 package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.compendium.account.Viewer;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
@@ -67,29 +64,25 @@ public class Completions {
             return List.of();
         }
         try {
-            Map<String, Completion.Named> candidates = candidates(begun);
-            SearchResponse<Void> response = ask(begun, candidates, viewer);
-            List<Completion> all = new ArrayList<>(named(candidates, response));
-            all.addAll(titled(response, viewer));
+            List<Completion.Named> candidates = candidates(begun);
+            Reply reply = ask(begun, candidates, viewer);
+            List<Completion> all = new ArrayList<>(named(candidates, reply));
+            all.addAll(titled(reply, viewer));
             return all.stream().limit(MOST).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
     }
 
-    private Map<String, Completion.Named> candidates(String begun) {
-        Map<String, Completion.Named> candidates = new LinkedHashMap<>();
-        for (Notion notion : notions.beginning(begun, CANDIDATES)) {
-            facet(notion.kind())
-                    .ifPresent(facet ->
-                            candidates.put(
-                                    notion.id(),
-                                    new Completion.Named(
-                                            facet,
-                                            notion.id().substring(notion.id().indexOf(':') + 1),
-                                            0)));
-        }
-        return candidates;
+    private List<Completion.Named> candidates(String begun) {
+        return notions.beginning(begun, CANDIDATES).stream()
+                .flatMap(notion -> facet(notion.kind()).map(facet -> named(facet, notion)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Completion.Named named(Facet facet, Notion notion) {
+        return new Completion.Named(facet, notion.id().substring(notion.id().indexOf(':') + 1), 0);
     }
 
     private static Optional<Facet> facet(Notion.Kind kind) {
@@ -104,46 +97,37 @@ public class Completions {
 
     // One request: the names are counted over all that the reader may see, the titles are chosen
     // from it afterwards.
-    private SearchResponse<Void> ask(
-            String begun, Map<String, Completion.Named> candidates, Viewer viewer)
+    private Reply ask(String begun, List<Completion.Named> candidates, Viewer viewer)
             throws IOException {
         Query titles = titles(begun);
-        return clients.getObject()
-                .search(
-                        s -> {
-                            HitFields.only(s, HitFields.OF_DOCUMENT)
-                                    .index(settings.documents())
-                                    .size(MOST)
-                                    .trackTotalHits(t -> t.enabled(false));
-                            s.query(q ->
-                                    q.bool(b -> {
-                                        Search.onlyVisible(b, viewer);
-                                        return candidates.isEmpty()
-                                                ? b.must(titles)
-                                                : b.should(titles);
-                                    }));
-                            if (!candidates.isEmpty()) {
-                                s.postFilter(titles);
-                                s.aggregations(
-                                        NAMES,
-                                        a ->
-                                                a.filters(f ->
-                                                        f.filters(b ->
-                                                                b.keyed(counted(candidates)))));
-                            }
-                            return s;
-                        },
-                        Void.class);
+        return Reply.to(
+                clients.getObject(),
+                s -> {
+                    Reply.documents(s)
+                            .index(settings.documents())
+                            .size(MOST)
+                            .trackTotalHits(t -> t.enabled(false));
+                    s.query(q ->
+                            q.bool(b -> {
+                                Search.onlyVisible(b, viewer);
+                                return candidates.isEmpty() ? b.must(titles) : b.should(titles);
+                            }));
+                    if (!candidates.isEmpty()) {
+                        s.postFilter(titles);
+                        s.aggregations(
+                                NAMES,
+                                a -> a.filters(f -> f.filters(b -> b.array(counted(candidates)))));
+                    }
+                    return s;
+                });
     }
 
-    private static Map<String, Query> counted(Map<String, Completion.Named> candidates) {
-        Map<String, Query> filters = new LinkedHashMap<>();
-        candidates.forEach((id, name) ->
-                filters.put(
-                        id,
+    private static List<Query> counted(List<Completion.Named> candidates) {
+        return candidates.stream()
+                .map(name ->
                         Query.of(q ->
-                                q.term(t -> t.field(name.facet().field()).value(name.value())))));
-        return filters;
+                                q.term(t -> t.field(name.facet().field()).value(name.value()))))
+                .toList();
     }
 
     // Symbols are kept in capitals and without blanks.
@@ -159,29 +143,18 @@ public class Completions {
                                                         .operator(Operator.And)))));
     }
 
-    private static List<Completion.Named> named(
-            Map<String, Completion.Named> candidates, SearchResponse<Void> response) {
-        Aggregate counts = response.aggregations().get(NAMES);
-        if (counts == null) {
-            return List.of();
-        }
-        var buckets = counts.filters().buckets().keyed();
-        return candidates.entrySet().stream()
-                .map(entry ->
-                        new Completion.Named(
-                                entry.getValue().facet(),
-                                entry.getValue().value(),
-                                buckets.containsKey(entry.getKey())
-                                        ? buckets.get(entry.getKey()).docCount()
-                                        : 0))
+    private static List<Completion.Named> named(List<Completion.Named> candidates, Reply reply) {
+        List<Reply.Group> counts = reply.group("filters", NAMES).all();
+        return IntStream.range(0, counts.size())
+                .mapToObj(i -> candidates.get(i).in(counts.get(i).count()))
                 .filter(name -> name.documents() > 0)
                 .limit(MOST_NAMES)
                 .toList();
     }
 
     // The truth decides once more: the index may be a moment behind a withdrawal.
-    private List<Completion.Titled> titled(SearchResponse<Void> response, Viewer viewer) {
-        List<DocumentId> ids = response.hits().hits().stream().map(HitFields::document).toList();
+    private List<Completion.Titled> titled(Reply reply, Viewer viewer) {
+        List<DocumentId> ids = reply.hits().stream().map(Reply.Hit::document).toList();
         return documents.titled(ids, viewer).stream().map(Completion.Titled::new).toList();
     }
 }

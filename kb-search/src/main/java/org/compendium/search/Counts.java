@@ -1,15 +1,13 @@
 package org.compendium.search;
 
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.util.NamedValue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// How many documents match, and how many of them have each value of each facet. Exact: an
 /// aggregation goes over every match, and no value is left out.
@@ -55,27 +53,18 @@ record Counts(long total, Map<Facet, List<Results.Value>> facets) {
                                                 NamedValue.of("_key", SortOrder.Asc)))));
     }
 
-    static Counts in(SearchResponse<Void> response) {
+    static Counts in(Reply reply) {
         Map<Facet, List<Results.Value>> facets = new EnumMap<>(Facet.class);
-        Map<String, Aggregate> counted = within(response.aggregations().get(NAME));
+        Reply.Group counted = reply.group("filter", NAME);
         for (Facet facet : Facet.values()) {
-            Aggregate values = within(counted.get(facet.slug())).get(VALUES);
-            // An index with an older mapping may not know the field.
-            if (values != null && values.isSterms()) {
-                facets.put(
-                        facet,
-                        values.sterms().buckets().array().stream()
-                                .map(bucket ->
-                                        new Results.Value(
-                                                bucket.key().stringValue(), bucket.docCount()))
-                                .toList());
-            }
+            facets.put(
+                    facet,
+                    counted.in("filter", facet.slug()).in("sterms", VALUES).all().stream()
+                            .map(value ->
+                                    new Results.Value(
+                                            Objects.requireNonNull(value.key()), value.count()))
+                            .toList());
         }
-        Aggregate total = counted.get(TOTAL);
-        return new Counts(total == null ? 0 : total.filter().docCount(), facets);
-    }
-
-    private static Map<String, Aggregate> within(@Nullable Aggregate filter) {
-        return filter == null ? Map.of() : filter.filter().aggregations();
+        return new Counts(counted.in("filter", TOTAL).count(), facets);
     }
 }

@@ -26,6 +26,7 @@ import org.compendium.search.language.Word;
 import org.compendium.search.notion.Notions;
 import org.compendium.search.notion.Said;
 import org.compendium.search.notion.Understanding;
+import org.jspecify.annotations.Nullable;
 
 /// What was typed, as queries for the two indices.
 final class Lexical {
@@ -68,6 +69,10 @@ final class Lexical {
 
     private record Wanted(String field, String words, String enough) {}
 
+    private final boolean someWords;
+    private final boolean question;
+    private @Nullable Query inOrder;
+
     private Lexical(
             String typed,
             ParsedQuery parsed,
@@ -83,6 +88,8 @@ final class Lexical {
         this.relevance = relevance;
         this.notes = new ArrayList<>(parsed.notes());
         parsed.clause().ifPresent(this::noteUnknown);
+        this.someWords = this.parsed.clause().map(Lexical::severalWords).orElse(false);
+        this.question = count(this.parsed.words()) >= QUESTION;
     }
 
     static Lexical of(
@@ -147,12 +154,12 @@ final class Lexical {
 
     /// Whether so much was typed that its sense counts rather than each word.
     boolean question() {
-        return count(parsed.words()) >= QUESTION;
+        return question;
     }
 
     /// Whether documents may be shown that have only some of the words.
     boolean someWords() {
-        return parsed.clause().map(Lexical::severalWords).orElse(false);
+        return someWords;
     }
 
     // Two groups were kept apart by whoever typed them.
@@ -519,7 +526,12 @@ final class Lexical {
     /// The same passages, the better the nearer the words are to each other. Not for marking words:
     /// what stands between two of them would be marked as well.
     Query passagesInOrder() {
-        return Query.of(q -> q.bool(b -> b.must(passages()).should(neighbours())));
+        Query together = inOrder;
+        if (together == null) {
+            together = Query.of(q -> q.bool(b -> b.must(passages()).should(neighbours())));
+            inOrder = together;
+        }
+        return together;
     }
 
     private List<Query> neighbours() {

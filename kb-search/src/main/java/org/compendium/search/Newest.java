@@ -2,7 +2,6 @@ package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -138,35 +137,31 @@ public class Newest {
                 Lexical.of(asked.words(), values, Relevance.MEASURED, notions, asked.expanding());
         List<FieldValue> ids =
                 among.stream().map(one -> FieldValue.of(one.document().value())).toList();
-        SearchResponse<Void> response =
-                client().search(
-                                s ->
-                                        HitFields.only(s, HitFields.OF_DOCUMENT)
-                                                .index(settings.documents())
-                                                .size(among.size())
-                                                .query(q ->
-                                                        q.bool(b -> {
-                                                            Search.onlyVisible(b, viewer);
-                                                            b.filter(f ->
-                                                                    f.terms(t ->
-                                                                            t.field("documentId")
-                                                                                    .terms(v ->
-                                                                                            v.value(
-                                                                                                    ids))));
-                                                            b.filter(
-                                                                    Search.chosen(
-                                                                            asked.query(
-                                                                                    0,
-                                                                                    1,
-                                                                                    Mode.LEXICAL),
-                                                                            Set.of()));
-                                                            if (!words.nothing()) {
-                                                                b.filter(words.documents());
-                                                            }
-                                                            return b;
-                                                        })),
-                                Void.class);
-        return response.hits().hits().stream().map(HitFields::document).collect(Collectors.toSet());
+        Reply reply =
+                Reply.to(
+                        client(),
+                        s ->
+                                Reply.documents(s)
+                                        .index(settings.documents())
+                                        .size(among.size())
+                                        .query(q ->
+                                                q.bool(b -> {
+                                                    Search.onlyVisible(b, viewer);
+                                                    b.filter(f ->
+                                                            f.terms(t ->
+                                                                    t.field("documentId")
+                                                                            .terms(v ->
+                                                                                    v.value(ids))));
+                                                    b.filter(
+                                                            Search.chosen(
+                                                                    asked.query(0, 1, Mode.LEXICAL),
+                                                                    Set.of()));
+                                                    if (!words.nothing()) {
+                                                        b.filter(words.documents());
+                                                    }
+                                                    return b;
+                                                })));
+        return reply.hits().stream().map(Reply.Hit::document).collect(Collectors.toSet());
     }
 
     private ElasticsearchClient client() {

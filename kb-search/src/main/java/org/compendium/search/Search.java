@@ -4,10 +4,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
@@ -21,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +31,6 @@ import org.compendium.document.Documents;
 import org.compendium.document.Passage;
 import org.compendium.document.Symbol;
 import org.compendium.search.notion.Notions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +65,9 @@ public class Search {
 
     /// The best by the words of the whole document, which are compared by their best passages.
     private static final int COMPARED = 200;
+
+    /// Added by Elasticsearch to the score of what has enough of the words, more than any score.
+    private static final float APART = 1_000;
 
     private final ObjectProvider<ElasticsearchClient> clients;
     private final Documents documents;
@@ -121,17 +122,17 @@ public class Search {
             return List.of();
         }
         try {
-            SearchResponse<Void> response =
-                    client().search(
-                                    s ->
-                                            s.index(settings.passages())
-                                                    .size(limit)
-                                                    .source(source -> source.fetch(false))
-                                                    .docvalueFields(HitFields.OF_PASSAGE)
-                                                    .query(within(asked, List.of(id.value())))
-                                                    .highlight(highlight(asked)),
-                                    Void.class);
-            List<Hit> hits = response.hits().hits().stream().map(Search::hit).toList();
+            Reply reply =
+                    Reply.to(
+                            client(),
+                            s ->
+                                    s.index(settings.passages())
+                                            .size(limit)
+                                            .source(Reply.NO_SOURCE)
+                                            .docvalueFields(Reply.PLACE)
+                                            .query(within(asked, List.of(id.value())))
+                                            .highlight(highlight(asked)));
+            List<Hit> hits = reply.hits().stream().map(Search::hit).toList();
             List<String> order = documents.passages(id).stream().map(Passage::eId).toList();
             return found(hits).getOrDefault(id, List.of()).stream()
                     .sorted(Comparator.comparingInt(f -> order.indexOf(f.passage().eId())))
@@ -142,11 +143,10 @@ public class Search {
     }
 
     private Results browse(Query query, Lexical asked, Viewer viewer) throws IOException {
-        SearchResponse<Void> all =
-                documentSearch(query, asked, viewer, (query.page() + 1) * query.size());
+        Reply all = documentSearch(query, asked, viewer, (query.page() + 1) * query.size());
         List<Ranked> ranked =
-                all.hits().hits().stream()
-                        .map(hit -> new Ranked(HitFields.document(hit).value(), 1, Has.WORDS))
+                all.hits().stream()
+                        .map(hit -> new Ranked(hit.document().value(), 1, Has.WORDS))
                         .toList();
         return results(
                 query, asked, viewer, new Ranking(all, ranked, Mode.LEXICAL, Map.of(), Map.of()));
@@ -203,7 +203,7 @@ public class Search {
     /// @param recalled for each document how much of a typed sentence its passages say word for
     ///   word, by eId
     private record Ranking(
-            SearchResponse<Void> matches,
+            Reply matches,
             List<Ranked> ranked,
             Mode mode,
             Map<String, ByMeaning.Near> near,
@@ -218,16 +218,17 @@ public class Search {
     }
 
     private Ranking ranking(Query query, Lexical asked, Viewer viewer) throws IOException {
-        int window = Math.max(WINDOW, (query.page() + 1) * query.size());
+        int window = Math.max(window(query, asked), (query.page() + 1) * query.size());
         Beside<Optional<Map<String, ByMeaning.Near>>> nearest = nearest(query, asked, viewer);
         Beside<Map<String, Map<String, Double>>> remembered = recalled(query, asked, viewer);
-        SearchResponse<Void> matches = documentSearch(query, asked, viewer, window);
+        Reply matches = documentSearch(query, asked, viewer, window);
         Map<String, Double> byDocument = new LinkedHashMap<>();
         Set<String> some = new HashSet<>();
-        for (var hit : matches.hits().hits()) {
-            String id = HitFields.document(hit).value();
-            byDocument.put(id, score(hit.score()));
-            if (asked.someWords() && !hit.matchedQueries().containsKey(ENOUGH)) {
+        for (Reply.Hit hit : matches.hits()) {
+            String id = hit.document().value();
+            boolean enough = hit.matches(ENOUGH);
+            byDocument.put(id, hit.score() - (enough ? apart(asked) : 0));
+            if (asked.someWords() && !enough) {
                 some.add(id);
             }
         }
@@ -252,7 +253,6 @@ public class Search {
                 Math.max(
                         relevance.close(),
                         best(near.values().stream().map(ByMeaning.Near::likeness).toList()));
-        // Whoever types a word or two means these; the sense of a question may be said otherwise.
         double enough = asked.question() ? 0 : relevance.most();
         List<Ranked> ranked = new ArrayList<>();
         byDocument.forEach((id, score) -> {
@@ -288,6 +288,21 @@ public class Search {
                 matches, ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near, recalled);
     }
 
+    // Where words alone decide, none of those after the compared can come before one of them.
+    private static int window(Query query, Lexical asked) {
+        boolean words =
+                query.mode() == Mode.LEXICAL
+                        && !WordForWord.of(asked.words()).enough()
+                        && Symbol.of(query.words()).isEmpty();
+        return words ? COMPARED : WINDOW;
+    }
+
+    // Whoever types a word or two means those with enough of them; the sense of a question may be
+    // said otherwise.
+    private static float apart(Lexical asked) {
+        return asked.question() ? 0 : APART;
+    }
+
     // Paragraphs of one series of reports share most of their words. Only their order tells which
     // of them somebody remembers.
     private Beside<Map<String, Map<String, Double>>> recalled(
@@ -306,18 +321,17 @@ public class Search {
             co.elastic.clients.elasticsearch._types.query_dsl.Query words,
             List<co.elastic.clients.elasticsearch._types.query_dsl.Query> filters)
             throws IOException {
-        SearchResponse<Void> response =
-                client().search(
-                                s ->
-                                        HitFields.only(s, HitFields.OF_PASSAGE)
-                                                .index(settings.passages())
-                                                .size(RECALLED)
-                                                .query(q ->
-                                                        q.bool(b -> b.filter(filters).must(words))),
-                                Void.class);
+        Reply reply =
+                Reply.to(
+                        client(),
+                        s ->
+                                Reply.passages(s)
+                                        .index(settings.passages())
+                                        .size(RECALLED)
+                                        .query(q -> q.bool(b -> b.filter(filters).must(words))));
         Map<String, Map<String, Double>> recalled = new HashMap<>();
         documents
-                .passages(HitFields.places(response.hits().hits()))
+                .passages(reply.places())
                 .forEach((place, passage) -> {
                     double said = typed.in(passage.text());
                     if (said >= relevance.recalled()) {
@@ -466,30 +480,26 @@ public class Search {
                 chosen(query, Set.of()));
     }
 
-    private SearchResponse<Void> documentSearch(Query query, Lexical asked, Viewer viewer, int size)
+    private Reply documentSearch(Query query, Lexical asked, Viewer viewer, int size)
             throws IOException {
-        return client().search(
-                        s -> {
-                            HitFields.only(s, HitFields.OF_DOCUMENT)
-                                    .index(settings.documents())
-                                    .size(size)
-                                    .trackTotalHits(t -> t.enabled(false))
-                                    .query(visible(asked, viewer))
-                                    .postFilter(chosen(query, Set.of()))
-                                    .aggregations(Counts.NAME, Counts.of(query, asked));
-                            if (asked.nothing()) {
-                                s.sort(sort ->
-                                        sort.field(f ->
-                                                f.field("date")
-                                                        .order(SortOrder.Desc)
-                                                        .missing("_last")));
-                                s.sort(sort ->
-                                        sort.field(
-                                                f -> f.field("documentId").order(SortOrder.Asc)));
-                            }
-                            return s;
-                        },
-                        Void.class);
+        return Reply.to(
+                client(),
+                s -> {
+                    Reply.documents(s)
+                            .index(settings.documents())
+                            .size(size)
+                            .trackTotalHits(t -> t.enabled(false))
+                            .query(visible(asked, viewer))
+                            .postFilter(chosen(query, Set.of()))
+                            .aggregations(Counts.NAME, Counts.of(query, asked));
+                    if (asked.nothing()) {
+                        s.sort(sort ->
+                                sort.field(f ->
+                                        f.field("date").order(SortOrder.Desc).missing("_last")));
+                        s.sort(sort -> sort.field(f -> f.field("documentId").order(SortOrder.Asc)));
+                    }
+                    return s;
+                });
     }
 
     // Those of the documents with enough of the words, or with some of a question's.
@@ -501,7 +511,7 @@ public class Search {
                     if (!asked.nothing()) {
                         b.must(asked.someWords() ? asked.shown() : asked.documents());
                         if (asked.someWords()) {
-                            b.should(marked(asked.documents()));
+                            b.should(marked(asked.documents(), apart(asked)));
                         }
                         b.should(asked.inTitle());
                     }
@@ -509,11 +519,11 @@ public class Search {
                 }));
     }
 
-    // Tells of each document whether it has enough of the words, and does not count for the order.
+    // Tells of each document whether it has enough of the words.
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query marked(
-            co.elastic.clients.elasticsearch._types.query_dsl.Query enough) {
+            co.elastic.clients.elasticsearch._types.query_dsl.Query enough, float apart) {
         return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(
-                q -> q.bool(b -> b.filter(enough).boost(0f).queryName(ENOUGH)));
+                q -> q.constantScore(c -> c.filter(enough).boost(apart).queryName(ENOUGH)));
     }
 
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query within(
@@ -539,19 +549,17 @@ public class Search {
 
     private Map<String, Double> bestPassages(Lexical asked, Collection<String> ids)
             throws IOException {
-        SearchResponse<Void> response =
-                client().search(
-                                s ->
-                                        HitFields.only(s, HitFields.OF_DOCUMENT)
-                                                .index(settings.passages())
-                                                .size(ids.size())
-                                                .query(within(asked, ids))
-                                                .collapse(c -> c.field("documentId")),
-                                Void.class);
+        Reply reply =
+                Reply.to(
+                        client(),
+                        s ->
+                                Reply.documents(s)
+                                        .index(settings.passages())
+                                        .size(ids.size())
+                                        .query(within(asked, ids))
+                                        .collapse(c -> c.field(Reply.DOCUMENT)));
         Map<String, Double> scores = new HashMap<>();
-        response.hits()
-                .hits()
-                .forEach(hit -> scores.put(HitFields.document(hit).value(), score(hit.score())));
+        reply.hits().forEach(hit -> scores.put(hit.document().value(), hit.score()));
         return scores;
     }
 
@@ -559,56 +567,46 @@ public class Search {
     // as often.
     private List<Hit> passagesOf(Lexical asked, Collection<String> ids, int each)
             throws IOException {
-        SearchResponse<Void> response =
-                client().search(
-                                s ->
-                                        s.index(settings.passages())
-                                                .size(0)
-                                                .requestCache(false)
-                                                .trackTotalHits(t -> t.enabled(false))
-                                                .query(within(asked, ids))
-                                                .aggregations(
-                                                        DOCUMENTS,
-                                                        a ->
-                                                                a.terms(t ->
-                                                                                t.field(
-                                                                                                HitFields
-                                                                                                        .DOCUMENT)
-                                                                                        .size(
-                                                                                                ids
-                                                                                                        .size()))
-                                                                        .aggregations(
-                                                                                BEST,
-                                                                                best(asked, each))),
-                                Void.class);
-        Aggregate documents = response.aggregations().get(DOCUMENTS);
-        return documents == null || !documents.isSterms()
-                ? List.of()
-                : documents.sterms().buckets().array().stream()
-                        .map(bucket -> bucket.aggregations().get(BEST))
-                        .flatMap(best -> best.topHits().hits().hits().stream())
-                        .map(Search::hit)
-                        .toList();
+        Reply reply =
+                Reply.to(
+                        client(),
+                        s ->
+                                s.index(settings.passages())
+                                        .size(0)
+                                        .requestCache(false)
+                                        .trackTotalHits(t -> t.enabled(false))
+                                        .query(within(asked, ids))
+                                        .aggregations(
+                                                DOCUMENTS,
+                                                a ->
+                                                        a.terms(t ->
+                                                                        t.field(Reply.DOCUMENT)
+                                                                                .size(ids.size()))
+                                                                .aggregations(
+                                                                        BEST, best(asked, each))));
+        return reply.group("sterms", DOCUMENTS).all().stream()
+                .map(bucket -> bucket.in("top_hits", BEST).hits())
+                .filter(Objects::nonNull)
+                .flatMap(best -> best.hits().stream())
+                .map(Search::hit)
+                .toList();
     }
 
     private static Aggregation best(Lexical asked, int each) {
         return Aggregation.of(a ->
                 a.topHits(best ->
                         best.size(each)
-                                .source(source -> source.fetch(false))
-                                .docvalueFields(HitFields.OF_PASSAGE)
+                                .source(Reply.NO_SOURCE)
+                                .docvalueFields(Reply.PLACE)
                                 .highlight(highlight(asked))));
     }
 
     /// @param score by its words; 0 without any
     private record Hit(DocumentId document, String eId, String marked, double score) {}
 
-    private static Hit hit(co.elastic.clients.elasticsearch.core.search.Hit<?> hit) {
-        return new Hit(
-                HitFields.document(hit),
-                HitFields.value(hit, HitFields.EID),
-                hit.highlight().values().stream().flatMap(List::stream).findFirst().orElse(""),
-                score(hit.score()));
+    private static Hit hit(Reply.Hit hit) {
+        Documents.Place place = hit.place();
+        return new Hit(place.document(), place.eId(), hit.marked(), hit.score());
     }
 
     private Map<DocumentId, List<Results.Found>> found(List<Hit> hits) {
@@ -666,10 +664,6 @@ public class Search {
 
     private static List<FieldValue> values(Collection<String> values) {
         return values.stream().map(FieldValue::of).collect(Collectors.toList());
-    }
-
-    private static double score(@Nullable Double score) {
-        return score == null ? 0 : score;
     }
 
     private static double best(Collection<Double> scores) {

@@ -2,7 +2,6 @@ package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -108,17 +107,14 @@ public class Similar {
                                         .minDocFreq(1)
                                         .maxQueryTerms(QUERY_TERMS)
                                         .minimumShouldMatch(ENOUGH_WORDS)));
-        SearchResponse<Void> response =
-                clients.getObject()
-                        .search(
-                                s ->
-                                        HitFields.only(s, HitFields.OF_PASSAGE)
-                                                .index(settings.passages())
-                                                .size(LOOKED_AT)
-                                                .query(q ->
-                                                        q.bool(b -> b.filter(filters).must(words))),
-                                Void.class);
-        return HitFields.places(response.hits().hits());
+        return Reply.to(
+                        clients.getObject(),
+                        s ->
+                                Reply.passages(s)
+                                        .index(settings.passages())
+                                        .size(LOOKED_AT)
+                                        .query(q -> q.bool(b -> b.filter(filters).must(words))))
+                .places();
     }
 
     // The truth decides once more: the index may be a moment behind a withdrawal.
