@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
 
-class SigningInTest {
+class ConnectionsTest {
 
     @Test
-    void the_first_request_says_who_asks_so_that_none_is_sent_twice() throws Exception {
+    void the_first_request_says_who_asks_and_wants_no_packed_answer() throws Exception {
         List<String> seen = new CopyOnWriteArrayList<>();
+        List<Boolean> packed = new CopyOnWriteArrayList<>();
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
@@ -28,6 +29,7 @@ class SigningInTest {
                 exchange -> {
                     seen.add(
                             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+                    packed.add(exchange.getRequestHeaders().containsKey("Accept-Encoding"));
                     exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
                     exchange.sendResponseHeaders(200, -1);
                     exchange.close();
@@ -38,9 +40,10 @@ class SigningInTest {
         var builder =
                 Rest5Client.builder(
                         new HttpHost("http", "127.0.0.1", server.getAddress().getPort()));
-        SearchConfiguration.signedInFromTheStart(
-                        beans.getBeanProvider(ElasticsearchConnectionDetails.class))
-                .customize(builder);
+        var connections =
+                new Connections(beans.getBeanProvider(ElasticsearchConnectionDetails.class));
+        connections.customize(builder);
+        builder.setHttpClientConfigCallback(connections::customize);
         try (Rest5Client client = builder.build()) {
             client.performRequest(new Request("GET", "/"));
         } finally {
@@ -53,6 +56,7 @@ class SigningInTest {
                                 + Base64.getEncoder()
                                         .encodeToString(
                                                 "reader:se:cret".getBytes(StandardCharsets.UTF_8)));
+        assertThat(packed).containsExactly(false);
     }
 
     private record Details(int port) implements ElasticsearchConnectionDetails {
