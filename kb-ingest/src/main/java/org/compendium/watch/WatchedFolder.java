@@ -55,6 +55,9 @@ class WatchedFolder {
     private static final String FAILED = "failed";
     private static final String OUTCOME = ".outcome.txt";
 
+    /// So many files are asked about at once: a folder may hold more than memory should.
+    private static final int PORTION = 500;
+
     // Bytes, on every file system that we know of.
     private static final int LONGEST_NAME = 255;
     private static final Set<String> UNFINISHED = Set.of("part", "tmp", "crdownload", "filepart");
@@ -143,27 +146,19 @@ class WatchedFolder {
     private void look(Path folder, Account owner) {
         try {
             Map<Path, Seen> now = files(folder);
-            List<Settled> settled = new ArrayList<>();
-            now.forEach((file, seen) -> {
+            List<Settled> portion = new ArrayList<>();
+            for (Map.Entry<Path, Seen> entry : now.entrySet()) {
+                Path file = entry.getKey();
+                Seen seen = entry.getValue();
                 if (seen.equals(before.get(file))) {
-                    settled.add(new Settled(file, seen, key(folder.relativize(file), seen)));
-                }
-            });
-            Map<String, Receipt> receipts =
-                    ingestion.ofKeys(owner.name(), settled.stream().map(Settled::key).toList());
-            for (Settled one : settled) {
-                Receipt receipt = receipts.get(one.key());
-                try {
-                    if (receipt == null) {
-                        take(folder, one, owner);
-                    } else if (receipt.finished()) {
-                        putAway(folder, one.file(), one.seen(), receipt);
+                    portion.add(new Settled(file, seen, key(folder.relativize(file), seen)));
+                    if (portion.size() == PORTION) {
+                        takeOrPutAway(folder, portion, owner);
+                        portion.clear();
                     }
-                } catch (IOException e) {
-                    // The others need not wait for it.
-                    trouble(one.file() + " cannot be put away: " + e);
                 }
             }
+            takeOrPutAway(folder, portion, owner);
             before = now;
             if (!troubled) {
                 lastTrouble = "";
@@ -172,6 +167,24 @@ class WatchedFolder {
             trouble("The watched folder waits: " + e.getMessage());
         } catch (IOException e) {
             trouble("The watched folder cannot be read: " + e);
+        }
+    }
+
+    private void takeOrPutAway(Path folder, List<Settled> files, Account owner) {
+        Map<String, Receipt> receipts =
+                ingestion.ofKeys(owner.name(), files.stream().map(Settled::key).toList());
+        for (Settled one : files) {
+            Receipt receipt = receipts.get(one.key());
+            try {
+                if (receipt == null) {
+                    take(folder, one, owner);
+                } else if (receipt.finished()) {
+                    putAway(folder, one.file(), one.seen(), receipt);
+                }
+            } catch (IOException e) {
+                // The others need not wait for it.
+                trouble(one.file() + " cannot be put away: " + e);
+            }
         }
     }
 
