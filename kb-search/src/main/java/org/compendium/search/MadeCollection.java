@@ -103,8 +103,10 @@ public class MadeCollection {
                 progress.accept(number + 1);
             }
         }
-        feed.drain();
-        progress.accept(to);
+        if (to % FEED != 0) {
+            feed.drain();
+            progress.accept(to);
+        }
     }
 
     /// Questions of two to four words.

@@ -116,13 +116,13 @@ public final class BenchSearch {
             long found = 0;
             for (String question : collection.questions(QUESTIONS)) {
                 found += collection.ask(question);
-                asked.put(question, searches(proxy));
+                asked.put(question, proxy.recorded());
             }
             Map<String, List<RecordingProxy.Recorded>> begun = new HashMap<>();
             long offered = 0;
             for (String beginning : collection.beginnings(QUESTIONS)) {
                 offered += collection.complete(beginning);
-                begun.put(beginning, searches(proxy));
+                begun.put(beginning, proxy.recorded());
             }
             double[] embedding = new double[asked.size()];
             int count = 0;
@@ -142,10 +142,6 @@ public final class BenchSearch {
                     (double) offered / QUESTIONS);
             return new Prepared(asked, begun, percentile(embedding, 50));
         }
-    }
-
-    private static List<RecordingProxy.Recorded> searches(RecordingProxy proxy) {
-        return proxy.recorded().stream().filter(one -> one.path().contains("_search")).toList();
     }
 
     private static void measure(

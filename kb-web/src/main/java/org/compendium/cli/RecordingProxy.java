@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/// Stands before Elasticsearch, on loopback, and keeps what the application asks it, so that the
-/// same can be asked without the application.
+/// Stands before Elasticsearch, on loopback, and keeps the searches that the application asks it,
+/// so that the same can be asked without the application. What is sent to be indexed goes through
+/// and is not kept.
 final class RecordingProxy implements AutoCloseable {
 
+    private static final String SEARCH = "/_search";
     private static final Set<String> KEPT =
             Set.of("authorization", "content-type", "accept", "x-elastic-client-meta");
 
@@ -59,7 +61,7 @@ final class RecordingProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /// What was asked since this was last called.
+    /// What was searched for since this was last called.
     synchronized List<Recorded> recorded() {
         List<Recorded> all = List.copyOf(recorded);
         recorded.clear();
@@ -88,7 +90,7 @@ final class RecordingProxy implements AutoCloseable {
             HttpResponse<byte[]> answer =
                     http.send(one.to(elasticsearch), HttpResponse.BodyHandlers.ofByteArray());
             // What was refused is asked again.
-            if (answer.statusCode() == HttpURLConnection.HTTP_OK) {
+            if (answer.statusCode() == HttpURLConnection.HTTP_OK && one.path().contains(SEARCH)) {
                 keep(one);
             }
             answer.headers()
