@@ -1,7 +1,12 @@
 package org.compendium.document;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.compendium.account.Role;
 import org.compendium.account.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +14,9 @@ import org.springframework.stereotype.Component;
 /// digest.
 @Component
 public class Citations {
+
+    /// Sees what was withdrawn, too.
+    private static final Viewer ITSELF = new Viewer("compendium", Role.CURATOR);
 
     private final Documents documents;
     private final Works works;
@@ -59,6 +67,58 @@ public class Citations {
                 : Symbol.of(work)
                         .flatMap(symbol -> documents.digestOf(symbol, viewer))
                         .flatMap(digest -> in(digest, eId, true));
+    }
+
+    /// Where each of these passages can be read by everybody today, in every language that is held,
+    /// in the current versions; in the digest of a work of which nothing else was ever held.
+    ///
+    /// @return nothing for a passage of a work that is not held; an empty list when the work has
+    ///   the passage no more, or was withdrawn
+    public Map<PassageRef, List<Found>> everywhere(List<PassageRef> cited) {
+        Map<Symbol, List<Document>> works =
+                documents.ofSymbols(
+                        cited.stream().map(PassageRef::symbol).distinct().toList(), ITSELF);
+        Map<PassageRef, List<Document>> held = new LinkedHashMap<>();
+        for (PassageRef one : cited) {
+            List<Document> all =
+                    works.getOrDefault(one.symbol(), List.of()).stream()
+                            .filter(document -> document.state() != State.SUBMITTED)
+                            .toList();
+            List<Document> originals =
+                    all.stream().filter(document -> document.retells() == null).toList();
+            if (!all.isEmpty()) {
+                held.put(
+                        one,
+                        (originals.isEmpty() ? all : originals)
+                                .stream()
+                                        .filter(document -> document.current() && document.shown())
+                                        .toList());
+            }
+        }
+        Map<Documents.Place, Passage> passages =
+                documents.passages(
+                        held.entrySet().stream()
+                                .flatMap(entry ->
+                                        entry.getValue().stream()
+                                                .map(document ->
+                                                        new Documents.Place(
+                                                                document.id(),
+                                                                entry.getKey().eId())))
+                                .distinct()
+                                .toList());
+        Map<PassageRef, List<Found>> found = new HashMap<>();
+        held.forEach((one, all) -> {
+            List<Found> here = new ArrayList<>();
+            for (Document document : all) {
+                Passage passage = passages.get(new Documents.Place(document.id(), one.eId()));
+                if (passage != null) {
+                    here.add(new Found(document, passage, document.retells() != null));
+                }
+            }
+            elsewhere(one.symbol().value(), one.eId(), Viewer.everybody()).ifPresent(here::add);
+            found.put(one, here);
+        });
+        return found;
     }
 
     /// The document that a symbol or local identifier names, its digest when the work is not held.

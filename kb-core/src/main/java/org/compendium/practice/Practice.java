@@ -44,23 +44,34 @@ public record Practice(
     /// @param holder who says so, as the source attributes it; null when nobody is named
     /// @param said the day it was said
     /// @param basis opinion, evaluation or data; null when not reported
-    /// @param cites empty for a claim that nobody cites anything for
+    /// @param citations empty for a claim that nobody cites anything for
     public record Claim(
             String text,
             @Nullable String holder,
             @Nullable LocalDate said,
             @Nullable String basis,
             Strength strength,
-            List<PassageRef> cites) {
+            List<Citation> citations) {
 
         public Claim {
-            cites = List.copyOf(cites);
-            if (cites.isEmpty() && strength != Strength.CLAIMED) {
+            citations = List.copyOf(citations);
+            if (citations.isEmpty() && strength != Strength.CLAIMED) {
                 throw new IllegalArgumentException(
                         "'" + text + "' cites nothing, so its strength can only be 'claimed'");
             }
         }
+
+        /// The passages it stands on.
+        public List<PassageRef> cites() {
+            return citations.stream().map(Citation::passage).toList();
+        }
     }
+
+    /// A passage that a claim stands on.
+    ///
+    /// @param words those of the passage that it rests on, see [KeptWords]; null when none were
+    ///   kept
+    public record Citation(PassageRef passage, @Nullable String words) {}
 
     /// How sure we are of a claim; drawn as the line beside it.
     public enum Strength {

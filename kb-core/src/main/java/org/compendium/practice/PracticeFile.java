@@ -62,7 +62,16 @@ public final class PracticeFile {
                 said == null ? null : LocalDate.parse(said),
                 claim.optional("basis"),
                 Practice.Strength.ofSlug(claim.text("strength")),
-                claim.texts("cites").stream().map(PassageRef::of).toList());
+                claim.list("cites").stream().map(PracticeFile::citation).toList());
+    }
+
+    private static Practice.Citation citation(@Nullable Object cited) {
+        if (!(cited instanceof Map<?, ?>)) {
+            return new Practice.Citation(PassageRef.of(String.valueOf(cited)), null);
+        }
+        Fields citation = new Fields(cited);
+        return new Practice.Citation(
+                PassageRef.of(citation.text("passage")), citation.text("words"));
     }
 
     // Dates and numbers stay the text that was written: 1998-10-02 must not become an instant.

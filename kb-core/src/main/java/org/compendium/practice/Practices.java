@@ -76,17 +76,27 @@ public class Practices {
                     .param("strength", claim.strength().slug())
                     .update();
             List<Object[]> citations = new ArrayList<>();
-            for (PassageRef cited : claim.cites()) {
+            for (Practice.Citation cited : claim.citations()) {
                 citations.add(
                         new Object[] {
-                            practice.id(), i, citations.size(), cited.symbol().value(), cited.eId()
+                            practice.id(),
+                            i,
+                            citations.size(),
+                            cited.passage().symbol().value(),
+                            cited.passage().eId(),
+                            cited.words()
                         });
             }
             batch.batchUpdate(
-                    "INSERT INTO claim_citation (practice, claim, position, symbol, eid)"
-                            + " VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO claim_citation (practice, claim, position, symbol, eid, words)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     citations);
         }
+    }
+
+    /// All, in the order of the pack.
+    public List<Practice> all() {
+        return load("", new Object[0]);
     }
 
     /// All of one type, in the order of the pack.
@@ -124,7 +134,7 @@ public class Practices {
 
     private List<Practice> load(String where, Object[] values) {
         Map<String, List<Practice.Claim>> claims = new HashMap<>();
-        Map<String, List<PassageRef>> citations = new HashMap<>();
+        Map<String, List<Practice.Citation>> citations = new HashMap<>();
         batch.query(
                 "SELECT c.* FROM claim_citation c JOIN practice p ON p.id = c.practice "
                         + where
@@ -135,9 +145,11 @@ public class Practices {
                                     row.getString("practice") + '/' + row.getInt("claim"),
                                     key -> new ArrayList<>())
                             .add(
-                                    new PassageRef(
-                                            new Symbol(row.getString("symbol")),
-                                            row.getString("eid")));
+                                    new Practice.Citation(
+                                            new PassageRef(
+                                                    new Symbol(row.getString("symbol")),
+                                                    row.getString("eid")),
+                                            row.getString("words")));
                 },
                 values);
         batch.query(
@@ -177,7 +189,8 @@ public class Practices {
                 row.getString("body"));
     }
 
-    private static Practice.Claim claim(ResultSet row, List<PassageRef> cites) throws SQLException {
+    private static Practice.Claim claim(ResultSet row, List<Practice.Citation> citations)
+            throws SQLException {
         @Nullable Date said = row.getDate("said_on");
         return new Practice.Claim(
                 row.getString("text"),
@@ -185,7 +198,7 @@ public class Practices {
                 said == null ? null : said.toLocalDate(),
                 row.getString("basis"),
                 Practice.Strength.ofSlug(row.getString("strength")),
-                cites);
+                citations);
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

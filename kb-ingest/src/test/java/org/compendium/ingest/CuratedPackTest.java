@@ -1,12 +1,18 @@
 package org.compendium.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.compendium.document.Passage;
@@ -14,6 +20,7 @@ import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
 import org.compendium.ingest.extract.Plain;
 import org.compendium.place.Countries;
+import org.compendium.practice.KeptWords;
 import org.compendium.practice.Practice;
 import org.compendium.practice.PracticeFile;
 import org.compendium.theme.Concept;
@@ -53,6 +60,82 @@ class CuratedPackTest {
                     assertThat(passage.symbol()).isEqualTo(REPORT);
                     assertThat(known).contains(passage.eId());
                 });
+    }
+
+    @Test
+    void the_words_a_claim_rests_on_stand_in_the_passage_it_cites() throws IOException {
+        Map<String, String> texts = texts(digest());
+        List<Practice.Citation> citations = citations();
+
+        assertThat(citations)
+                .filteredOn(citation -> citation.words() == null)
+                .as("cited by a paragraph that only introduces what is meant")
+                .allSatisfy(citation -> assertThat(citation.passage().eId()).isEqualTo("para_42"));
+        assertThat(citations)
+                .filteredOn(citation -> citation.words() != null)
+                .hasSizeGreaterThan(50);
+        assertRestOn(citations, texts);
+    }
+
+    @Test
+    void they_stand_in_the_original_too() throws IOException {
+        String folder = System.getenv("KB_CORPUS");
+        assumeTrue(folder != null, "Skipped: KB_CORPUS does not name the folder of the corpus");
+        Path original = Path.of(String.valueOf(folder), "seed", "td-b-com-3-19.txt");
+
+        assertRestOn(citations(), texts(Structure.read(Plain.text(Files.readString(original)))));
+    }
+
+    @Test
+    void a_figure_in_a_claim_stands_in_a_passage_it_cites() throws IOException {
+        Map<String, String> texts = texts(digest());
+        Pattern figure = Pattern.compile("\\d+(?:[.,]\\d+)*");
+
+        assertThat(practices().stream().flatMap(p -> p.claims().stream()))
+                .allSatisfy(claim ->
+                        assertThat(figure.matcher(claim.text()).results().map(MatchResult::group))
+                                .as(claim.text())
+                                .allSatisfy(number ->
+                                        assertThat(claim.cites())
+                                                .anyMatch(cited ->
+                                                        KeptWords.in(
+                                                                number,
+                                                                texts.getOrDefault(
+                                                                        cited.eId(), "")))));
+    }
+
+    @Test
+    void every_concept_has_a_label_in_each_language() throws IOException {
+        assertThat(thesaurus()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(thesaurus())
+                .allSatisfy(concept ->
+                        assertThat(concept.preferred())
+                                .as(concept.id())
+                                .containsOnlyKeys("ar", "zh", "en", "fr", "ru", "es")
+                                .allSatisfy((language, label) -> assertThat(label).isNotBlank()));
+    }
+
+    private static void assertRestOn(List<Practice.Citation> citations, Map<String, String> texts) {
+        assertThat(citations)
+                .filteredOn(citation -> citation.words() != null)
+                .allSatisfy(citation ->
+                        assertThat(
+                                        KeptWords.in(
+                                                String.valueOf(citation.words()),
+                                                texts.getOrDefault(citation.passage().eId(), "")))
+                                .as(citation.toString())
+                                .isTrue());
+    }
+
+    private static List<Practice.Citation> citations() throws IOException {
+        return practices().stream()
+                .flatMap(practice -> practice.claims().stream())
+                .flatMap(claim -> claim.citations().stream())
+                .toList();
+    }
+
+    private static Map<String, String> texts(List<Passage> passages) {
+        return passages.stream().collect(Collectors.toMap(Passage::eId, Passage::text));
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.compendium.account.Viewer;
 import org.compendium.document.Citations;
 import org.compendium.document.PassageRef;
 import org.compendium.practice.Practice;
+import org.compendium.practice.Practices;
+import org.compendium.practice.Rechecks;
 import org.springframework.stereotype.Component;
 
 /// How sure a claim may be called with what is held today: a claim whose works are held as digests
@@ -19,20 +21,52 @@ public class Evidence {
     private static final int STALE_AFTER_YEARS = 10;
 
     private final Citations citations;
+    private final Rechecks rechecks;
     private final Clock clock = Clock.systemUTC();
 
-    Evidence(Citations citations) {
+    Evidence(Citations citations, Rechecks rechecks) {
         this.citations = citations;
+        this.rechecks = rechecks;
     }
 
     /// A claim as it may be shown.
     ///
     /// @param held false when none of the works cited is held, not even as a digest
-    public record Weighed(Practice.Claim claim, Practice.Strength strength, boolean held) {}
+    /// @param changed the passages that no longer have the words the claim rests on
+    public record Weighed(
+            Practice.Claim claim,
+            Practice.Strength strength,
+            boolean held,
+            List<PassageRef> changed) {}
 
-    public Weighed weigh(Practice.Claim claim, Viewer viewer, Locale locale) {
+    /// The claims of a record, in its order.
+    public List<Weighed> weigh(Practice record, Viewer viewer, Locale locale) {
+        List<Rechecks.Recheck> changed = rechecks.of(List.of(record));
+        return record.claims().stream()
+                .map(claim -> weigh(claim, changed(claim, changed), viewer, locale))
+                .toList();
+    }
+
+    /// One claim of a record.
+    public Weighed weigh(Practices.ClaimOf of, Viewer viewer, Locale locale) {
+        return weigh(
+                of.claim(),
+                changed(of.claim(), rechecks.of(List.of(of.practice()))),
+                viewer,
+                locale);
+    }
+
+    private static List<PassageRef> changed(Practice.Claim claim, List<Rechecks.Recheck> all) {
+        return all.stream()
+                .filter(recheck -> recheck.claim().equals(claim))
+                .map(recheck -> recheck.citation().passage())
+                .toList();
+    }
+
+    private Weighed weigh(
+            Practice.Claim claim, List<PassageRef> changed, Viewer viewer, Locale locale) {
         if (claim.cites().isEmpty()) {
-            return new Weighed(claim, Practice.Strength.CLAIMED, true);
+            return new Weighed(claim, Practice.Strength.CLAIMED, true, changed);
         }
         List<Citations.Found> found =
                 claim.cites().stream()
@@ -40,11 +74,14 @@ public class Evidence {
                         .flatMap(Optional::stream)
                         .toList();
         if (found.isEmpty()) {
-            return new Weighed(claim, Practice.Strength.CLAIMED, false);
+            return new Weighed(claim, Practice.Strength.CLAIMED, false, changed);
         }
         boolean digestsOnly = found.stream().allMatch(Citations.Found::digestInstead);
         return new Weighed(
-                claim, digestsOnly ? Practice.Strength.SECOND_HAND : claim.strength(), true);
+                claim,
+                digestsOnly ? Practice.Strength.SECOND_HAND : claim.strength(),
+                true,
+                changed);
     }
 
     /// The passage that is cited, or its digest's.

@@ -3,8 +3,12 @@ package org.compendium.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.compendium.practice.Practice;
 import org.compendium.practice.Practices;
+import org.compendium.practice.Rechecks;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +29,12 @@ class CuratedApi {
 
     private final Themes themes;
     private final Practices practices;
+    private final Rechecks rechecks;
 
-    CuratedApi(Themes themes, Practices practices) {
+    CuratedApi(Themes themes, Practices practices, Rechecks rechecks) {
         this.themes = themes;
         this.practices = practices;
+        this.rechecks = rechecks;
     }
 
     record ClaimView(
@@ -37,16 +43,31 @@ class CuratedApi {
             @Nullable String date,
             @Nullable String basis,
             String strength,
-            List<String> cites) {
+            List<String> cites,
+            List<KeptView> restsOn,
+            boolean recheck) {
 
-        static ClaimView of(Practice.Claim claim) {
+        static ClaimView of(Practice.Claim claim, Set<Practice.Claim> rechecks) {
             return new ClaimView(
                     claim.text(),
                     claim.holder(),
                     claim.said() == null ? null : claim.said().toString(),
                     claim.basis(),
                     claim.strength().slug(),
-                    claim.cites().stream().map(Object::toString).toList());
+                    claim.cites().stream().map(Object::toString).toList(),
+                    claim.citations().stream()
+                            .filter(citation -> citation.words() != null)
+                            .map(KeptView::of)
+                            .toList(),
+                    rechecks.contains(claim));
+        }
+    }
+
+    record KeptView(String passage, String words) {
+
+        static KeptView of(Practice.Citation citation) {
+            return new KeptView(
+                    citation.passage().toString(), Objects.requireNonNull(citation.words()));
         }
     }
 
@@ -62,7 +83,7 @@ class CuratedApi {
             List<String> notReported,
             String body) {
 
-        static PracticeView of(Practice practice) {
+        static PracticeView of(Practice practice, Set<Practice.Claim> rechecks) {
             return new PracticeView(
                     practice.id(),
                     practice.title(),
@@ -71,7 +92,7 @@ class CuratedApi {
                     practice.period(),
                     practice.themes(),
                     practice.countries(),
-                    practice.claims().stream().map(ClaimView::of).toList(),
+                    practice.claims().stream().map(claim -> ClaimView.of(claim, rechecks)).toList(),
                     practice.notReported(),
                     practice.body());
         }
@@ -90,7 +111,12 @@ class CuratedApi {
         return themes.find(id).orElseThrow(() -> missing("concept", id, "concepts"));
     }
 
-    @Operation(summary = "Practices with their claims")
+    @Operation(
+            summary = "Practices with their claims",
+            description =
+                    "A claim has 'restsOn', the words of the cited passages that it rests on, parts"
+                            + " separated by …; 'recheck' is true when a passage no longer has"
+                            + " them.")
     @GetMapping("/practices")
     DocumentsApi.Items<PracticeView> practices(
             @RequestParam(defaultValue = "0") int page,
@@ -125,14 +151,22 @@ class CuratedApi {
     }
 
     private DocumentsApi.Items<PracticeView> all(Practice.Type type, int page, int size) {
-        return slice(practices.all(type).stream().map(PracticeView::of).toList(), page, size);
+        return slice(views(practices.all(type)), page, size);
+    }
+
+    private List<PracticeView> views(List<Practice> records) {
+        Set<Practice.Claim> changed =
+                rechecks.of(records).stream()
+                        .map(Rechecks.Recheck::claim)
+                        .collect(Collectors.toSet());
+        return records.stream().map(record -> PracticeView.of(record, changed)).toList();
     }
 
     private PracticeView one(Practice.Type type, String id) {
         return practices
                 .find(id)
                 .filter(practice -> practice.type() == type)
-                .map(PracticeView::of)
+                .map(practice -> views(List.of(practice)).getFirst())
                 .orElseThrow(() ->
                         type == Practice.Type.CASE
                                 ? missing("case", id, "cases")

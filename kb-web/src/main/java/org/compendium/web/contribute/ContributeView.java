@@ -38,6 +38,7 @@ import org.compendium.ingest.Intake;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Room;
 import org.compendium.ingest.Submission;
+import org.compendium.practice.Rechecks;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
@@ -61,6 +62,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     private final Blobs blobs;
     private final Documents documents;
     private final PossibleDuplicates duplicates;
+    private final Rechecks rechecks;
     private final Names names;
     private final Viewer viewer;
     private final OrderedList files = new OrderedList();
@@ -82,6 +84,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
             Blobs blobs,
             Documents documents,
             PossibleDuplicates duplicates,
+            Rechecks rechecks,
             Names names,
             CurrentViewer current) {
         this.ingestion = ingestion;
@@ -89,6 +92,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         this.room = room;
         this.blobs = blobs;
         this.duplicates = duplicates;
+        this.rechecks = rechecks;
         this.documents = documents;
         this.names = names;
         this.viewer = current.viewer();
@@ -133,6 +137,15 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
                                     Link.to(
                                             "possible-duplicates",
                                             getTranslation("duplicates.look"))));
+        }
+        int claims = viewer.curates() ? rechecks.all().size() : 0;
+        if (claims > 0) {
+            getContent()
+                    .add(
+                            new Notice(
+                                    getTranslation("recheck.title") + ".",
+                                    getTranslation("recheck.lead", claims),
+                                    Link.to("claims-to-check", getTranslation("recheck.look"))));
         }
         getContent().add(next());
     }

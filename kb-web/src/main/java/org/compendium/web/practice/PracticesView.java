@@ -132,10 +132,7 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
 
     private void one(Practice record) {
         title = record.title();
-        List<Evidence.Weighed> claims =
-                record.claims().stream()
-                        .map(claim -> evidence.weigh(claim, viewer, getLocale()))
-                        .toList();
+        List<Evidence.Weighed> claims = evidence.weigh(record, viewer, getLocale());
         List<Symbol> works = works(record);
         getContent().add(head(record, works, claims));
         Div list = new Div();

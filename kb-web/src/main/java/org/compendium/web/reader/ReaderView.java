@@ -711,7 +711,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .map(of ->
                                 new Rail.Standing(
                                         "practices/" + of.practice().id(),
-                                        evidence.weigh(of.claim(), viewer, getLocale())))
+                                        evidence.weigh(of, viewer, getLocale())))
                         .toList();
         List<String> about =
                 themes.stream()

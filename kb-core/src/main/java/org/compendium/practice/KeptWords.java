@@ -1,0 +1,54 @@
+package org.compendium.practice;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// The words of a passage that a claim rests on: one part or several, separated by "…". A passage
+/// has them when each part stands in it word for word; in which order, with which punctuation and
+/// with which capitals does not matter. When a source is corrected and no longer has them, the
+/// claim has to be looked at again.
+public final class KeptWords {
+
+    private static final Pattern PARTS = Pattern.compile("…|\\.{3}");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
+    private KeptWords() {}
+
+    /// @param kept as they were kept; at least one word
+    /// @param text of a passage
+    /// @throws IllegalArgumentException when nothing was kept
+    public static boolean in(String kept, String text) {
+        String all = spaced(text);
+        List<String> parts = parts(kept);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("'" + kept + "' has no words");
+        }
+        return parts.stream().allMatch(all::contains);
+    }
+
+    private static List<String> parts(String kept) {
+        List<String> parts = new ArrayList<>();
+        for (String part : PARTS.split(kept)) {
+            String words = spaced(part);
+            if (!words.isBlank()) {
+                parts.add(words);
+            }
+        }
+        return parts;
+    }
+
+    // Each word between blanks, so that "art" is not found in "party".
+    private static String spaced(String text) {
+        StringBuilder words = new StringBuilder(" ");
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        WORD.matcher(folded)
+                .results()
+                .map(MatchResult::group)
+                .forEach(word -> words.append(word).append(' '));
+        return words.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/// What waits for a curator. Start at [org.compendium.web.curate.RechecksView].
+@NullMarked
+package org.compendium.web.curate;
+
+import org.jspecify.annotations.NullMarked;
