@@ -429,6 +429,8 @@ class ReadingBrowserTest extends WholeApplication {
         page.locator(".files a[href^='receipts/']").first().click();
         assertThat(page.locator(".labels")).containsText("SHA-256");
         broken.append(violations(page, "receipt", width));
+        page.navigate(base() + "/claims-to-check");
+        broken.append(violations(page, "claims-to-check", width));
         reader.close();
         Page anonymous = open(width, height);
         anonymous.navigate(base() + "/login");
@@ -439,6 +441,9 @@ class ReadingBrowserTest extends WholeApplication {
         anonymous.navigate(base() + "/practices");
         anonymous.locator("main a[href^='practices/']").first().click();
         broken.append(violations(anonymous, "practice", width));
+        anonymous.navigate(base() + "/recommendations/unctad");
+        assertThat(anonymous.locator(".para")).hasCount(6);
+        broken.append(violations(anonymous, "recommendations", width));
 
         assertThat(broken.toString()).isEmpty();
     }

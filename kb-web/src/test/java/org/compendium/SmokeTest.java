@@ -407,6 +407,44 @@ class SmokeTest extends WholeApplication {
     }
 
     @Test
+    void a_recommendation_says_who_asked_whom_and_that_nobody_knows_what_became_of_it() {
+        JsonNode all = visitor().get("/api/v1/recommendations").json();
+        JsonNode one = visitor().get("/api/v1/recommendations/manuals").json();
+
+        assertThat(all.path("total").asInt()).isEqualTo(21);
+        assertThat(one.path("cites").asString())
+                .isEqualTo(
+                        "TD/B/COM.3/19#sec_recommendations-addressed-to-governments__para_3__item_c__item_ii");
+        assertThat(one.path("addressees").toString()).contains("governments", "civil-society");
+        assertThat(one.path("status").asString()).isEqualTo("not-known");
+        assertThat(one.path("recheck").asBoolean()).isFalse();
+        assertThat(
+                        visitor()
+                                .get("/api/v1/recommendations?addressee=unctad")
+                                .json()
+                                .path("total")
+                                .asInt())
+                .isEqualTo(6);
+        problem(visitor().get("/api/v1/recommendations/none"), 404, "/api/v1/recommendations");
+    }
+
+    @Test
+    void a_claim_says_which_words_it_rests_on() {
+        JsonNode claim =
+                visitor()
+                        .get("/api/v1/cases/newi-automotive-parts-cluster")
+                        .json()
+                        .path("claims")
+                        .path(0);
+
+        assertThat(claim.path("restsOn").path(0).path("passage").asString())
+                .isEqualTo(claim.path("cites").path(0).asString());
+        assertThat(claim.path("restsOn").path(0).path("words").asString()).contains("80 per cent");
+        assertThat(claim.path("recheck").asBoolean()).isFalse();
+        assertThat(visitor().get("/claims-to-check").status()).isNotEqualTo(200);
+    }
+
+    @Test
     void akoma_ntoso_is_well_formed_and_has_every_paragraph() throws Exception {
         Report report = Report.of("TD/B/TEST/8").with(2, "Firms < 10 & > 2 hands \"count\".");
         String id = added(administrator(), "akn.txt", report.text());

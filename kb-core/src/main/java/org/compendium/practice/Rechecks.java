@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.compendium.document.Citations;
 import org.compendium.document.PassageRef;
 import org.jspecify.annotations.Nullable;
@@ -40,25 +42,19 @@ public class Rechecks {
     /// work held in several languages one is enough that has the words; where only a digest is
     /// held, the digest.
     public List<Recheck> of(Collection<Practice> records) {
-        List<PassageRef> cited =
-                records.stream()
-                        .flatMap(record -> record.claims().stream())
-                        .flatMap(claim -> claim.citations().stream())
-                        .filter(citation -> citation.words() != null)
-                        .map(Practice.Citation::passage)
-                        .distinct()
-                        .toList();
-        Map<PassageRef, List<Citations.Found>> held = citations.everywhere(cited);
+        Map<PassageRef, List<Citations.Found>> held =
+                held(
+                        records.stream()
+                                .flatMap(record -> record.claims().stream())
+                                .flatMap(claim -> claim.citations().stream())
+                                .toList());
         List<Recheck> rechecks = new ArrayList<>();
         for (Practice record : records) {
             for (Practice.Claim claim : record.claims()) {
                 for (Practice.Citation citation : claim.citations()) {
-                    String words = citation.words();
-                    List<Citations.Found> found = held.get(citation.passage());
-                    if (words != null
-                            && found != null
-                            && found.stream()
-                                    .noneMatch(one -> KeptWords.in(words, one.passage().text()))) {
+                    if (changed(citation, held)) {
+                        List<Citations.Found> found =
+                                held.getOrDefault(citation.passage(), List.of());
                         rechecks.add(
                                 new Recheck(
                                         record,
@@ -70,5 +66,29 @@ public class Rechecks {
             }
         }
         return rechecks;
+    }
+
+    /// Those of some citations that no longer hold.
+    Set<Practice.Citation> changed(Collection<Practice.Citation> all) {
+        Map<PassageRef, List<Citations.Found>> held = held(all);
+        return all.stream().filter(citation -> changed(citation, held)).collect(Collectors.toSet());
+    }
+
+    private Map<PassageRef, List<Citations.Found>> held(Collection<Practice.Citation> all) {
+        return citations.everywhere(
+                all.stream()
+                        .filter(citation -> citation.words() != null)
+                        .map(Practice.Citation::passage)
+                        .distinct()
+                        .toList());
+    }
+
+    private static boolean changed(
+            Practice.Citation citation, Map<PassageRef, List<Citations.Found>> held) {
+        String words = citation.words();
+        List<Citations.Found> found = held.get(citation.passage());
+        return words != null
+                && found != null
+                && found.stream().noneMatch(one -> KeptWords.in(words, one.passage().text()));
     }
 }

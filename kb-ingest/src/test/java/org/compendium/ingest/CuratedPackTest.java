@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.compendium.document.Passage;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
@@ -23,6 +24,8 @@ import org.compendium.place.Countries;
 import org.compendium.practice.KeptWords;
 import org.compendium.practice.Practice;
 import org.compendium.practice.PracticeFile;
+import org.compendium.practice.Recommendation;
+import org.compendium.practice.Recommendations;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Thesaurus;
 import org.junit.jupiter.api.Test;
@@ -73,7 +76,7 @@ class CuratedPackTest {
                 .allSatisfy(citation -> assertThat(citation.passage().eId()).isEqualTo("para_42"));
         assertThat(citations)
                 .filteredOn(citation -> citation.words() != null)
-                .hasSizeGreaterThan(50);
+                .hasSizeGreaterThan(70);
         assertRestOn(citations, texts);
     }
 
@@ -128,14 +131,38 @@ class CuratedPackTest {
     }
 
     private static List<Practice.Citation> citations() throws IOException {
-        return practices().stream()
-                .flatMap(practice -> practice.claims().stream())
-                .flatMap(claim -> claim.citations().stream())
+        return Stream.concat(
+                        practices().stream()
+                                .flatMap(practice -> practice.claims().stream())
+                                .flatMap(claim -> claim.citations().stream()),
+                        Recommendations.ofPack().stream().map(Recommendation::asked))
                 .toList();
     }
 
     private static Map<String, String> texts(List<Passage> passages) {
         return passages.stream().collect(Collectors.toMap(Passage::eId, Passage::text));
+    }
+
+    @Test
+    void every_recommendation_of_the_report_is_recorded_once() throws IOException {
+        List<Recommendation> all = Recommendations.ofPack();
+        List<Passage> passages = digest();
+
+        assertThat(all).extracting(Recommendation::id).doesNotHaveDuplicates();
+        assertThat(all)
+                .extracting(one -> one.asked().passage().eId())
+                .containsAll(
+                        Stream.of("governments", "unctad")
+                                .flatMap(to ->
+                                        below(passages, "sec_recommendations-addressed-to-" + to)
+                                                .stream())
+                                .map(Passage::eId)
+                                .filter(eId -> eId.contains("__item_"))
+                                .filter(eId ->
+                                        passages.stream()
+                                                .noneMatch(other ->
+                                                        other.eId().startsWith(eId + "__")))
+                                .toList());
     }
 
     @Test

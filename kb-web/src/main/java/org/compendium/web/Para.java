@@ -35,6 +35,21 @@ public final class Para extends Composite<Div> {
         getContent().add(number, column);
     }
 
+    /// What a passage asks or says, in other words than its own.
+    ///
+    /// @param label its number
+    /// @param address where the number leads
+    /// @param spoken what the link is called
+    public Para(String label, String address, String spoken) {
+        number = Link.to(address, label);
+        number.addClassNames("n", "num");
+        number.setClassName("long", label.length() > LONG);
+        number.setAriaLabel(spoken);
+        language = null;
+        getContent().addClassName("para");
+        getContent().add(number, column);
+    }
+
     /// A range of words that leads elsewhere.
     ///
     /// @param start in the text, in UTF-16 units

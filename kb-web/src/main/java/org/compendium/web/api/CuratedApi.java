@@ -3,12 +3,15 @@ package org.compendium.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.compendium.practice.Practice;
 import org.compendium.practice.Practices;
 import org.compendium.practice.Rechecks;
+import org.compendium.practice.Recommendation;
+import org.compendium.practice.Recommendations;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The curated records: concepts, practices and cases.
+/// The curated records: concepts, practices, cases and recommendations.
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Curated records")
@@ -30,8 +33,14 @@ class CuratedApi {
     private final Themes themes;
     private final Practices practices;
     private final Rechecks rechecks;
+    private final Recommendations recommendations;
 
-    CuratedApi(Themes themes, Practices practices, Rechecks rechecks) {
+    CuratedApi(
+            Themes themes,
+            Practices practices,
+            Rechecks rechecks,
+            Recommendations recommendations) {
+        this.recommendations = recommendations;
         this.themes = themes;
         this.practices = practices;
         this.rechecks = rechecks;
@@ -142,8 +151,64 @@ class CuratedApi {
         return one(Practice.Type.CASE, id);
     }
 
+    record RecommendationView(
+            String id,
+            String number,
+            List<String> addressees,
+            String text,
+            String cites,
+            String words,
+            boolean recheck,
+            String status,
+            List<String> outcomes) {
+
+        static RecommendationView of(
+                Recommendation one, Set<Practice.Citation> changed, String language) {
+            return new RecommendationView(
+                    one.id(),
+                    one.number(),
+                    one.addressees(),
+                    one.text(language),
+                    one.asked().passage().toString(),
+                    String.valueOf(one.asked().words()),
+                    changed.contains(one.asked()),
+                    one.outcomes().isEmpty() ? "not-known" : "reported",
+                    one.outcomes().stream().map(Object::toString).toList());
+        }
+    }
+
+    @Operation(
+            summary = "Who was asked to do what, by which passage",
+            description =
+                    "'status' is not-known until a passage says what became of it; 'outcomes' are"
+                            + " these passages. addressee=SLUG gives those of one addressee.")
+    @GetMapping("/recommendations")
+    DocumentsApi.Items<RecommendationView> recommendations(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size,
+            @RequestParam(defaultValue = "") String addressee,
+            Locale locale) {
+        Set<Practice.Citation> changed = recommendations.changed();
+        return slice(
+                recommendations.all().stream()
+                        .filter(one -> addressee.isEmpty() || one.addressees().contains(addressee))
+                        .map(one -> RecommendationView.of(one, changed, locale.getLanguage()))
+                        .toList(),
+                page,
+                size);
+    }
+
+    @GetMapping("/recommendations/{id}")
+    RecommendationView recommendation(@PathVariable String id, Locale locale) {
+        return recommendations
+                .find(id)
+                .map(one ->
+                        RecommendationView.of(one, recommendations.changed(), locale.getLanguage()))
+                .orElseThrow(() -> missing("recommendation", id, "recommendations"));
+    }
+
     @Operation(summary = "Kinds of curated records of which this collection holds none yet")
-    @GetMapping({"/scorecards", "/manuals", "/organisations", "/recommendations"})
+    @GetMapping({"/scorecards", "/manuals", "/organisations"})
     DocumentsApi.Items<PracticeView> noneYet(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {

@@ -81,7 +81,9 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
         title = getTranslation("nav.practices");
         Paragraph lead = new Paragraph(getTranslation("practices.lead"));
         lead.addClassName("lead");
-        getContent().add(new Header(new H1(title), lead));
+        Div more = new Div(Link.to("recommendations", getTranslation("recommendations.link")));
+        more.addClassName("link-row");
+        getContent().add(new Header(new H1(title), lead), more);
         for (Practice.Type type : Practice.Type.values()) {
             List<Practice> records = practices.all(type);
             String key = "practices." + type.name().toLowerCase(java.util.Locale.ROOT);

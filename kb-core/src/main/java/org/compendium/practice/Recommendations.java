@@ -1,0 +1,55 @@
+package org.compendium.practice;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.compendium.document.PassageRef;
+import org.compendium.table.PackTable;
+import org.springframework.stereotype.Component;
+
+/// The recommendations of the curated pack.
+@Component
+public class Recommendations {
+
+    private final List<Recommendation> all;
+    private final Rechecks rechecks;
+
+    /// @throws IllegalStateException when the pack is not on the class path
+    /// @throws IllegalArgumentException saying which line of the table is wrong
+    Recommendations(Rechecks rechecks) {
+        this.rechecks = rechecks;
+        this.all = ofPack();
+    }
+
+    /// Reads the pack's table `pack/recommendations.tsv` from the class path.
+    ///
+    /// @throws IllegalStateException when the pack is not on the class path
+    /// @throws IllegalArgumentException saying which line of the table is wrong
+    public static List<Recommendation> ofPack() {
+        return PackTable.read("pack/recommendations.tsv").stream()
+                .map(line ->
+                        new Recommendation(
+                                line.code(),
+                                line.cell("number"),
+                                line.list("addressees"),
+                                line.names(),
+                                new Practice.Citation(
+                                        PassageRef.of(line.cell("passage")), line.cell("words")),
+                                line.list("outcomes").stream().map(PassageRef::of).toList()))
+                .toList();
+    }
+
+    /// In the order of the pack.
+    public List<Recommendation> all() {
+        return all;
+    }
+
+    public Optional<Recommendation> find(String id) {
+        return all.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /// The citations whose source no longer has the words they rest on.
+    public Set<Practice.Citation> changed() {
+        return rechecks.changed(all.stream().map(Recommendation::asked).toList());
+    }
+}
