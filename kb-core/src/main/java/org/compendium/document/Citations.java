@@ -82,7 +82,8 @@ public class Citations {
         for (PassageRef one : cited) {
             List<Document> all =
                     works.getOrDefault(one.symbol(), List.of()).stream()
-                            .filter(document -> document.state() != State.SUBMITTED)
+                            .filter(document ->
+                                    document.shown() || document.state() == State.WITHDRAWN)
                             .toList();
             List<Document> originals =
                     all.stream().filter(document -> document.retells() == null).toList();
@@ -115,7 +116,9 @@ public class Citations {
                     here.add(new Found(document, passage, document.retells() != null));
                 }
             }
-            elsewhere(one.symbol().value(), one.eId(), Viewer.everybody()).ifPresent(here::add);
+            if (here.isEmpty()) {
+                elsewhere(one.symbol().value(), one.eId(), Viewer.everybody()).ifPresent(here::add);
+            }
             found.put(one, here);
         });
         return found;

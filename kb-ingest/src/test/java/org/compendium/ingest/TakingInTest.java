@@ -93,7 +93,7 @@ class TakingInTest {
         assertThat(said.kind()).isEqualTo(Kind.DIGEST);
         assertThat(said.retells()).isEqualTo(new Symbol("TD/B/COM.3/19"));
         assertThat(said.symbol()).isNull();
-        assertThat(said.date()).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(said.date()).isEqualTo(LocalDate.of(2026, 11, 26));
         assertThat(said.language()).isEqualTo("en");
         assertThat(said.title()).startsWith("Digest of TD/B/COM.3/19: policy issues");
     }
