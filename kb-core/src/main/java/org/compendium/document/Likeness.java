@@ -14,7 +14,7 @@ import java.util.Set;
 /// Whether two files hold the same text. Line breaks, marks and letter case do not count.
 ///
 /// Source: A. Broder, "On the resemblance and containment of documents", 1997 (word shingles).
-final class Likeness {
+public final class Likeness {
 
     private static final int SHINGLE = 4;
 
@@ -93,7 +93,7 @@ final class Likeness {
     }
 
     /// The words of a text. Chinese has no spaces: each character counts as a word.
-    static List<String> words(String written) {
+    public static List<String> words(String written) {
         String text = Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         int start = -1;

@@ -1,11 +1,8 @@
 package org.compendium.practice;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.compendium.document.Likeness;
 
 /// The words of a passage that a claim rests on: one part or several, separated by "…". A passage
 /// has them when each part stands in it word for word; in which order, with which punctuation and
@@ -14,7 +11,6 @@ import java.util.regex.Pattern;
 public final class KeptWords {
 
     private static final Pattern PARTS = Pattern.compile("…|\\.{3}");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
     private KeptWords() {}
 
@@ -31,24 +27,14 @@ public final class KeptWords {
     }
 
     private static List<String> parts(String kept) {
-        List<String> parts = new ArrayList<>();
-        for (String part : PARTS.split(kept)) {
-            String words = spaced(part);
-            if (!words.isBlank()) {
-                parts.add(words);
-            }
-        }
-        return parts;
+        return PARTS.splitAsStream(kept)
+                .map(KeptWords::spaced)
+                .filter(words -> !words.isBlank())
+                .toList();
     }
 
     // Each word between blanks, so that "art" is not found in "party".
     private static String spaced(String text) {
-        StringBuilder words = new StringBuilder(" ");
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        WORD.matcher(folded)
-                .results()
-                .map(MatchResult::group)
-                .forEach(word -> words.append(word).append(' '));
-        return words.toString();
+        return ' ' + String.join(" ", Likeness.words(text)) + ' ';
     }
 }

@@ -1,5 +1,6 @@
 /// What works, for whom, and which paragraph says so: practices and cases, each made of claims that
-/// stand on cited passages. Start at [org.compendium.practice.Practices].
+/// stand on cited passages, and recommendations. Start at [org.compendium.practice.Practices];
+/// [org.compendium.practice.Rechecks] finds what its source no longer says.
 @NullMarked
 package org.compendium.practice;
 

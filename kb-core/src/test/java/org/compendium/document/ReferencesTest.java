@@ -2,7 +2,6 @@ package org.compendium.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.compendium.TestDatabase;
 import org.compendium.account.Role;
@@ -201,21 +200,6 @@ class ReferencesTest {
     }
 
     private Document store(String symbol, String language, boolean release, String... paragraphs) {
-        List<Passage> passages = new ArrayList<>();
-        for (String text : paragraphs) {
-            int number = passages.size() + 1;
-            passages.add(
-                    new Passage(
-                            "para_" + number,
-                            Passage.Form.PARAGRAPH,
-                            String.valueOf(number),
-                            null,
-                            new Span(0, text.length()),
-                            List.of(),
-                            null,
-                            text,
-                            null));
-        }
         DocumentId id =
                 documents
                         .store(
@@ -235,7 +219,7 @@ class ReferencesTest {
                                                 Kind.OTHER,
                                                 null,
                                                 List.of()),
-                                        passages,
+                                        NumberedParagraphs.of(paragraphs),
                                         List.of(),
                                         NewDocument.Rights.unknown(),
                                         "sender",

@@ -3,7 +3,6 @@ package org.compendium.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.compendium.TestDatabase;
 import org.compendium.document.Description;
@@ -11,9 +10,8 @@ import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.NewDocument;
-import org.compendium.document.Passage;
+import org.compendium.document.NumberedParagraphs;
 import org.compendium.document.PassageRef;
-import org.compendium.document.Span;
 import org.compendium.document.Symbol;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -166,21 +164,6 @@ class RechecksTest {
 
     private DocumentId stored(
             String language, @Nullable String retells, boolean release, String... paragraphs) {
-        List<Passage> passages = new ArrayList<>();
-        for (String text : paragraphs) {
-            int number = passages.size() + 1;
-            passages.add(
-                    new Passage(
-                            "para_" + number,
-                            Passage.Form.PARAGRAPH,
-                            String.valueOf(number),
-                            null,
-                            new Span(0, text.length()),
-                            List.of(),
-                            null,
-                            text,
-                            null));
-        }
         return documents
                 .store(
                         new NewDocument(
@@ -199,7 +182,7 @@ class RechecksTest {
                                         retells == null ? Kind.OTHER : Kind.DIGEST,
                                         null,
                                         List.of()),
-                                passages,
+                                NumberedParagraphs.of(paragraphs),
                                 List.of(),
                                 NewDocument.Rights.unknown(),
                                 "sender",

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.LocalDate;
-import java.util.List;
 import org.compendium.document.PassageRef;
 import org.compendium.practice.Practice;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +33,8 @@ public final class Claim extends Composite<Div> {
         }
         getContent().add(text, why(weighed, record == null));
         if (!weighed.changed().isEmpty()) {
-            getContent().add(recheck(weighed.changed()));
+            getContent().add(new ToCheck(weighed.changed()));
         }
-    }
-
-    private Component recheck(List<PassageRef> changed) {
-        Div recheck = new Div();
-        recheck.addClassName("recheck");
-        HtmlContainer word = new HtmlContainer("b");
-        word.setText(getTranslation("recheck"));
-        recheck.add(word, new Text(" " + getTranslation("recheck.why")));
-        for (int i = 0; i < changed.size(); i++) {
-            recheck.add(new Text(i == 0 ? " " : DOT), number(changed.get(i), true));
-        }
-        return recheck;
     }
 
     /// A mark of the legend: the line, its word, and what it means.

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// on the measure. Words become text nodes and marks, never markup.
 public final class Para extends Composite<Div> {
 
-    // Longer numbers, such as 3(c)(ii), are set smaller so that they stay in the gutter.
-    private static final int LONG = 4;
+    // Longer numbers, such as 1(a) and 3(c)(ii), are set smaller so that they stay in the gutter.
+    private static final int LONG = 3;
 
     private final Div column = new Div();
     private final Anchor number;

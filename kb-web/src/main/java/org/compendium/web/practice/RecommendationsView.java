@@ -28,6 +28,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Para;
 import org.compendium.web.Permalink;
+import org.compendium.web.ToCheck;
 
 /// Who was asked to do what by which document, and what became of it. One addressee's when its slug
 /// stands in the address.
@@ -137,9 +138,7 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
         }
         para.add(facts);
         if (changed.contains(one.asked())) {
-            Div recheck = new Div(getTranslation("recheck") + " " + getTranslation("recheck.gone"));
-            recheck.addClassName("recheck");
-            para.add(recheck);
+            para.add(new ToCheck(List.of()));
         }
         return para;
     }

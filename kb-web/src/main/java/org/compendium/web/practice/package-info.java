@@ -1,4 +1,5 @@
-/// Practices and cases with the claims they stand on. Start at [PracticesView].
+/// Practices and cases with the claims they stand on, and recommendations. Start at
+/// [PracticesView].
 @NullMarked
 package org.compendium.web.practice;
 
