@@ -16,6 +16,9 @@ public final class ToCheck extends Composite<Div> {
         HtmlContainer word = new HtmlContainer("b");
         word.setText(getTranslation("recheck"));
         getContent().add(word, new Text(" " + getTranslation("recheck.why")));
+        if (changed.isEmpty()) {
+            getContent().add(new Text("."));
+        }
         for (int i = 0; i < changed.size(); i++) {
             getContent().add(new Text(i == 0 ? ": " : " · "), Claim.number(changed.get(i), true));
         }
