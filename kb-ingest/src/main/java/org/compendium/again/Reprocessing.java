@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.compendium.curated.Entries;
 import org.compendium.document.Document;
 import org.compendium.document.Documents;
 import org.compendium.document.PassageRef;
@@ -17,7 +18,6 @@ import org.compendium.document.Symbol;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Rereading;
-import org.compendium.practice.Practices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ public class Reprocessing implements SmartLifecycle {
     private final Rereading rereading;
     private final Ingestion ingestion;
     private final Documents documents;
-    private final Practices practices;
+    private final Entries entries;
     private final TransactionTemplate transaction;
     private final String instance = UUID.randomUUID().toString();
     private final Object signal = new Object();
@@ -56,13 +56,13 @@ public class Reprocessing implements SmartLifecycle {
             Rereading rereading,
             Ingestion ingestion,
             Documents documents,
-            Practices practices,
+            Entries entries,
             TransactionTemplate transaction) {
         this.items = items;
         this.rereading = rereading;
         this.ingestion = ingestion;
         this.documents = documents;
-        this.practices = practices;
+        this.entries = entries;
         this.transaction = transaction;
     }
 
@@ -267,15 +267,14 @@ public class Reprocessing implements SmartLifecycle {
             return List.of();
         }
         List<Progress.ClaimToCheck> claims = new ArrayList<>();
-        practices
-                .standingOn(work)
+        entries.standingOn(work)
                 .forEach((cited, all) -> {
                     Items.Link link = moved.get(cited);
                     if (link != null) {
-                        for (Practices.ClaimOf claim : all) {
+                        for (Entries.ClaimOf claim : all) {
                             claims.add(
                                     new Progress.ClaimToCheck(
-                                            claim.practice().id(),
+                                            claim.entry().id(),
                                             claim.claim().text(),
                                             new PassageRef(work, cited).toString(),
                                             link.to() == null ? "" : link.to(),

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.compendium.curated.Entries;
+import org.compendium.curated.Entry;
+import org.compendium.curated.EntryFile;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Receipt;
 import org.compendium.ingest.Submission;
-import org.compendium.practice.Practice;
-import org.compendium.practice.PracticeFile;
-import org.compendium.practice.Practices;
 import org.compendium.theme.Themes;
 import org.compendium.theme.Thesaurus;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ public class Pack {
             Pattern.compile("^(\\w+):\\s*\"?(.*?)\"?\\s*$", Pattern.MULTILINE);
 
     private final Themes themes;
-    private final Practices practices;
+    private final Entries entries;
     private final Ingestion ingestion;
     private final JdbcClient jdbc;
     private final JdbcTemplate plain;
@@ -54,13 +54,13 @@ public class Pack {
 
     Pack(
             Themes themes,
-            Practices practices,
+            Entries entries,
             Ingestion ingestion,
             JdbcClient jdbc,
             JdbcTemplate plain,
             TransactionTemplate transaction) {
         this.themes = themes;
-        this.practices = practices;
+        this.entries = entries;
         this.ingestion = ingestion;
         this.jdbc = jdbc;
         this.plain = plain;
@@ -80,7 +80,7 @@ public class Pack {
         try {
             List<Receipt> receipts = new ArrayList<>();
             loadThemes();
-            loadPractices();
+            loadEntries();
             for (Source digest : sources("pack/digests/*.md")) {
                 if (changed(digest)) {
                     receipts.add(
@@ -112,9 +112,11 @@ public class Pack {
         }
     }
 
-    private void loadPractices() throws IOException {
-        List<Source> files = new ArrayList<>(sources("pack/practices/*.md"));
-        files.addAll(sources("pack/cases/*.md"));
+    private void loadEntries() throws IOException {
+        List<Source> files = new ArrayList<>();
+        for (Entry.Type type : Entry.Type.values()) {
+            files.addAll(sources("pack/" + type.plural() + "/*.md"));
+        }
         boolean anyChanged = false;
         for (Source file : files) {
             anyChanged |= changed(file);
@@ -122,11 +124,11 @@ public class Pack {
         if (!anyChanged) {
             return;
         }
-        List<Practice> read =
-                files.stream().map(file -> PracticeFile.read(file.path(), file.text())).toList();
-        practices.replace(read);
+        List<Entry> read =
+                files.stream().map(file -> EntryFile.read(file.path(), file.text())).toList();
+        entries.replacePack(read);
         files.forEach(this::remember);
-        LOG.info("{} practices and cases loaded", read.size());
+        LOG.info("{} entries loaded", read.size());
     }
 
     private record Source(String path, String name, byte[] bytes, String hash) {

@@ -44,7 +44,7 @@ final class OwnInstallation {
         "org.compendium.ingest",
         "org.compendium.measure",
         "org.compendium.pack",
-        "org.compendium.practice",
+        "org.compendium.curated",
         "org.compendium.reference",
         "org.compendium.search",
         "org.compendium.theme"

@@ -7,9 +7,10 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
+import org.compendium.curated.Entry;
 import org.compendium.document.PassageRef;
-import org.compendium.practice.Practice;
 import org.jspecify.annotations.Nullable;
 
 /// One statement. The line beside it says how sure we are, and a word says it again.
@@ -20,16 +21,26 @@ public final class Claim extends Composite<Div> {
     /// @param record where the claim is made, linked from its text; null on that page itself, where
     ///   the claim shows what it cites instead
     public Claim(Evidence.Weighed weighed, @Nullable String record) {
-        Practice.Claim claim = weighed.claim();
+        this(weighed, record, "");
+    }
+
+    /// @param value a word of a controlled list that the claim amounts to; empty when there is none
+    public Claim(Evidence.Weighed weighed, @Nullable String record, String value) {
+        Entry.Claim claim = weighed.claim();
         getContent().addClassNames("claim", weighed.strength().slug());
         Paragraph text = new Paragraph();
         text.getElement().setAttribute("dir", "auto");
         if (record == null) {
-            text.setText(claim.text());
+            text.add(new Text(claim.text()));
         } else {
             Anchor link = Link.to(record, claim.text());
             link.addClassName("quiet");
             text.add(link);
+        }
+        if (!value.isEmpty()) {
+            Span term = new Span(value);
+            term.addClassName("value");
+            text.addComponentAsFirst(term);
         }
         getContent().add(text, why(weighed, record == null));
         if (!weighed.changed().isEmpty()) {
@@ -38,7 +49,7 @@ public final class Claim extends Composite<Div> {
     }
 
     /// A mark of the legend: the line, its word, and what it means.
-    static Div mark(Practice.Strength strength, String word, String meaning) {
+    static Div mark(Entry.Strength strength, String word, String meaning) {
         HtmlContainer bold = new HtmlContainer("b");
         bold.setText(word);
         Div mark = new Div(bold, new HtmlContainer("br"), new Text(meaning));
@@ -47,7 +58,7 @@ public final class Claim extends Composite<Div> {
     }
 
     private Component why(Evidence.Weighed weighed, boolean numbers) {
-        Practice.Claim claim = weighed.claim();
+        Entry.Claim claim = weighed.claim();
         Div why = new Div();
         why.addClassName("why");
         HtmlContainer word = new HtmlContainer("b");
@@ -57,12 +68,12 @@ public final class Claim extends Composite<Div> {
                                 ? "strength." + weighed.strength().slug()
                                 : "strength.not-held"));
         why.add(word);
-        if (weighed.strength() == Practice.Strength.SECOND_HAND) {
+        if (weighed.strength() == Entry.Strength.SECOND_HAND) {
             why.add(
                     new Text(
                             DOT
                                     + getTranslation(
-                                            claim.strength() == Practice.Strength.CONTESTED
+                                            claim.strength() == Entry.Strength.CONTESTED
                                                     ? "strength.second-hand.contested"
                                                     : "strength.second-hand.why")));
         } else if (claim.cites().isEmpty()) {

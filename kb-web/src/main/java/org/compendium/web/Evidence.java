@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.compendium.account.Viewer;
+import org.compendium.curated.Citation;
+import org.compendium.curated.Entry;
+import org.compendium.curated.Rechecks;
 import org.compendium.document.Citations;
 import org.compendium.document.PassageRef;
-import org.compendium.practice.Practice;
-import org.compendium.practice.Practices;
-import org.compendium.practice.Rechecks;
 import org.springframework.stereotype.Component;
 
 /// How sure a claim may be called with what is held today: a claim whose works are held as digests
@@ -34,39 +35,31 @@ public class Evidence {
     /// @param held false when none of the works cited is held, not even as a digest
     /// @param changed the passages that no longer have the words the claim rests on
     public record Weighed(
-            Practice.Claim claim,
-            Practice.Strength strength,
-            boolean held,
-            List<PassageRef> changed) {}
+            Entry.Claim claim, Entry.Strength strength, boolean held, List<PassageRef> changed) {}
 
     /// The claims of a record, in its order.
-    public List<Weighed> weigh(Practice record, Viewer viewer, Locale locale) {
-        List<Rechecks.Recheck> changed = rechecks.of(List.of(record));
-        return record.claims().stream()
+    public List<Weighed> weigh(Entry record, Viewer viewer, Locale locale) {
+        return weigh(record.claims(), viewer, locale);
+    }
+
+    /// Claims of one or several records, in their order.
+    public List<Weighed> weigh(List<Entry.Claim> claims, Viewer viewer, Locale locale) {
+        Set<Citation> changed =
+                rechecks.changed(
+                        claims.stream().flatMap(claim -> claim.citations().stream()).toList());
+        return claims.stream()
                 .map(claim -> weigh(claim, changed(claim, changed), viewer, locale))
                 .toList();
     }
 
-    /// One claim of a record.
-    public Weighed weigh(Practices.ClaimOf of, Viewer viewer, Locale locale) {
-        return weigh(
-                of.claim(),
-                changed(of.claim(), rechecks.of(List.of(of.practice()))),
-                viewer,
-                locale);
-    }
-
-    private static List<PassageRef> changed(Practice.Claim claim, List<Rechecks.Recheck> all) {
-        return all.stream()
-                .filter(recheck -> recheck.claim().equals(claim))
-                .map(recheck -> recheck.citation().passage())
-                .toList();
+    private static List<PassageRef> changed(Entry.Claim claim, Set<Citation> changed) {
+        return claim.citations().stream().filter(changed::contains).map(Citation::passage).toList();
     }
 
     private Weighed weigh(
-            Practice.Claim claim, List<PassageRef> changed, Viewer viewer, Locale locale) {
+            Entry.Claim claim, List<PassageRef> changed, Viewer viewer, Locale locale) {
         if (claim.cites().isEmpty()) {
-            return new Weighed(claim, Practice.Strength.CLAIMED, true, changed);
+            return new Weighed(claim, Entry.Strength.CLAIMED, true, changed);
         }
         List<Citations.Found> found =
                 claim.cites().stream()
@@ -74,14 +67,11 @@ public class Evidence {
                         .flatMap(Optional::stream)
                         .toList();
         if (found.isEmpty()) {
-            return new Weighed(claim, Practice.Strength.CLAIMED, false, changed);
+            return new Weighed(claim, Entry.Strength.CLAIMED, false, changed);
         }
         boolean digestsOnly = found.stream().allMatch(Citations.Found::digestInstead);
         return new Weighed(
-                claim,
-                digestsOnly ? Practice.Strength.SECOND_HAND : claim.strength(),
-                true,
-                changed);
+                claim, digestsOnly ? Entry.Strength.SECOND_HAND : claim.strength(), true, changed);
     }
 
     /// The passage that is cited, or its digest's.
@@ -91,7 +81,7 @@ public class Evidence {
     }
 
     /// The year of the newest claim when that is more than ten years ago.
-    public Optional<Integer> staleSince(List<Practice.Claim> claims) {
+    public Optional<Integer> staleSince(List<Entry.Claim> claims) {
         LocalDate limit = LocalDate.now(clock).minusYears(STALE_AFTER_YEARS);
         return claims.stream()
                 .flatMap(claim -> Optional.ofNullable(claim.said()).stream())

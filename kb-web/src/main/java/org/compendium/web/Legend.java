@@ -3,7 +3,7 @@ package org.compendium.web;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
-import org.compendium.practice.Practice;
+import org.compendium.curated.Entry;
 
 /// What the lines beside claims mean, with how many there are of each.
 public final class Legend extends Composite<Div> {
@@ -12,7 +12,7 @@ public final class Legend extends Composite<Div> {
         getContent().addClassName("legend");
         getContent().getElement().setAttribute("role", "group");
         getContent().getElement().setAttribute("aria-label", getTranslation("legend"));
-        for (Practice.Strength strength : Practice.Strength.values()) {
+        for (Entry.Strength strength : Entry.Strength.values()) {
             long count = claims.stream().filter(claim -> claim.strength() == strength).count();
             if (count > 0) {
                 getContent()

@@ -2,16 +2,17 @@ package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.compendium.practice.Practice;
-import org.compendium.practice.Practices;
-import org.compendium.practice.Rechecks;
-import org.compendium.practice.Recommendation;
-import org.compendium.practice.Recommendations;
+import org.compendium.curated.Citation;
+import org.compendium.curated.Entries;
+import org.compendium.curated.Entry;
+import org.compendium.curated.Rechecks;
+import org.compendium.curated.Recommendation;
+import org.compendium.curated.Recommendations;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +30,26 @@ import org.springframework.web.bind.annotation.RestController;
 class CuratedApi {
 
     private static final int LARGEST = 1000;
+    private static final String LICENCE = "CC-BY-4.0";
+    private static final String RIGHTS_HOLDER = "Compendium";
 
     private final Themes themes;
-    private final Practices practices;
+    private final Entries entries;
     private final Rechecks rechecks;
     private final Recommendations recommendations;
 
-    CuratedApi(
-            Themes themes,
-            Practices practices,
-            Rechecks rechecks,
-            Recommendations recommendations) {
+    CuratedApi(Themes themes, Entries entries, Rechecks rechecks, Recommendations recommendations) {
         this.recommendations = recommendations;
         this.themes = themes;
-        this.practices = practices;
+        this.entries = entries;
         this.rechecks = rechecks;
     }
 
     record ClaimView(
             String text,
+            @Nullable String aspect,
+            @Nullable String value,
+            @Nullable String side,
             @Nullable String holder,
             @Nullable String date,
             @Nullable String basis,
@@ -56,9 +58,12 @@ class CuratedApi {
             List<KeptView> restsOn,
             boolean recheck) {
 
-        static ClaimView of(Practice.Claim claim, Set<Practice.Claim> rechecks) {
+        static ClaimView of(Entry.Claim claim, Set<Citation> changed) {
             return new ClaimView(
                     claim.text(),
+                    claim.aspect(),
+                    claim.value(),
+                    claim.onSide().map(Entry.Side::slug).orElse(null),
                     claim.holder(),
                     claim.said() == null ? null : claim.said().toString(),
                     claim.basis(),
@@ -68,42 +73,66 @@ class CuratedApi {
                             .filter(citation -> citation.words() != null)
                             .map(KeptView::of)
                             .toList(),
-                    rechecks.contains(claim));
+                    claim.citations().stream().anyMatch(changed::contains));
         }
     }
 
     record KeptView(String passage, String words) {
 
-        static KeptView of(Practice.Citation citation) {
+        static KeptView of(Citation citation) {
             return new KeptView(
                     citation.passage().toString(), Objects.requireNonNull(citation.words()));
         }
     }
 
-    record PracticeView(
+    record LineageView(String relation, String id) {}
+
+    record EntryView(
             String id,
+            String kind,
             String title,
             String summary,
             String status,
+            boolean current,
             @Nullable String period,
+            @Nullable String about,
+            @Nullable String checked,
+            @Nullable String review,
+            List<LineageView> lineage,
             List<String> themes,
             List<String> countries,
             List<ClaimView> claims,
             List<String> notReported,
+            String licence,
+            String rightsHolder,
             String body) {
 
-        static PracticeView of(Practice practice, Set<Practice.Claim> rechecks) {
-            return new PracticeView(
-                    practice.id(),
-                    practice.title(),
-                    practice.summary(),
-                    practice.status(),
-                    practice.period(),
-                    practice.themes(),
-                    practice.countries(),
-                    practice.claims().stream().map(claim -> ClaimView.of(claim, rechecks)).toList(),
-                    practice.notReported(),
-                    practice.body());
+        static EntryView of(Entry entry, Set<Citation> changed) {
+            return new EntryView(
+                    entry.id(),
+                    entry.type().slug(),
+                    entry.title(),
+                    entry.summary(),
+                    entry.status(),
+                    entry.current(),
+                    entry.period(),
+                    entry.about(),
+                    text(entry.checked()),
+                    text(entry.review()),
+                    entry.lineage().stream()
+                            .map(one -> new LineageView(one.kind().slug(), one.other()))
+                            .toList(),
+                    entry.themes(),
+                    entry.countries(),
+                    entry.claims().stream().map(claim -> ClaimView.of(claim, changed)).toList(),
+                    entry.notReported(),
+                    LICENCE,
+                    RIGHTS_HOLDER,
+                    entry.body());
+        }
+
+        private static @Nullable String text(@Nullable LocalDate day) {
+            return day == null ? null : day.toString();
         }
     }
 
@@ -121,34 +150,34 @@ class CuratedApi {
     }
 
     @Operation(
-            summary = "Practices with their claims",
+            summary = "Entries with their claims",
             description =
                     "A claim has 'restsOn', the words of the cited passages that it rests on, parts"
                             + " separated by …; 'recheck' is true when a passage no longer has"
                             + " them.")
     @GetMapping("/practices")
-    DocumentsApi.Items<PracticeView> practices(
+    DocumentsApi.Items<EntryView> practices(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return all(Practice.Type.PRACTICE, page, size);
+        return all(Entry.Type.PRACTICE, page, size);
     }
 
     @GetMapping("/practices/{id}")
-    PracticeView practice(@PathVariable String id) {
-        return one(Practice.Type.PRACTICE, id);
+    EntryView practice(@PathVariable String id) {
+        return one(Entry.Type.PRACTICE, id);
     }
 
     @Operation(summary = "Cases with their claims")
     @GetMapping("/cases")
-    DocumentsApi.Items<PracticeView> cases(
+    DocumentsApi.Items<EntryView> cases(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return all(Practice.Type.CASE, page, size);
+        return all(Entry.Type.CASE, page, size);
     }
 
     @GetMapping("/cases/{id}")
-    PracticeView oneCase(@PathVariable String id) {
-        return one(Practice.Type.CASE, id);
+    EntryView oneCase(@PathVariable String id) {
+        return one(Entry.Type.CASE, id);
     }
 
     record RecommendationView(
@@ -162,8 +191,7 @@ class CuratedApi {
             String status,
             List<String> outcomes) {
 
-        static RecommendationView of(
-                Recommendation one, Set<Practice.Citation> changed, String language) {
+        static RecommendationView of(Recommendation one, Set<Citation> changed, String language) {
             return new RecommendationView(
                     one.id(),
                     one.number(),
@@ -188,7 +216,9 @@ class CuratedApi {
             @RequestParam(defaultValue = "100") int size,
             @RequestParam(defaultValue = "") String addressee,
             Locale locale) {
-        Set<Practice.Citation> changed = recommendations.changed();
+        Set<Citation> changed =
+                rechecks.changed(
+                        recommendations.all().stream().map(Recommendation::asked).toList());
         return slice(
                 recommendations.all().stream()
                         .filter(one -> addressee.isEmpty() || one.addressees().contains(addressee))
@@ -203,39 +233,85 @@ class CuratedApi {
         return recommendations
                 .find(id)
                 .map(one ->
-                        RecommendationView.of(one, recommendations.changed(), locale.getLanguage()))
+                        RecommendationView.of(
+                                one,
+                                rechecks.changed(
+                                        recommendations.all().stream()
+                                                .map(Recommendation::asked)
+                                                .toList()),
+                                locale.getLanguage()))
                 .orElseThrow(() -> missing("recommendation", id, "recommendations"));
     }
 
-    @Operation(summary = "Kinds of curated records of which this collection holds none yet")
-    @GetMapping({"/scorecards", "/manuals", "/organisations"})
-    DocumentsApi.Items<PracticeView> noneYet(
+    @Operation(
+            summary =
+                    "Zones: what they were to bring, what they brought, what is said against them")
+    @GetMapping("/dossiers")
+    DocumentsApi.Items<EntryView> dossiers(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        return all(Entry.Type.DOSSIER, page, size);
+    }
+
+    @GetMapping("/dossiers/{id}")
+    EntryView dossier(@PathVariable String id) {
+        return one(Entry.Type.DOSSIER, id);
+    }
+
+    @Operation(summary = "Organisations that works name, with what they say each does")
+    @GetMapping("/organisations")
+    DocumentsApi.Items<EntryView> organisations(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        return all(Entry.Type.ORGANISATION, page, size);
+    }
+
+    @GetMapping("/organisations/{id}")
+    EntryView organisation(@PathVariable String id) {
+        return one(Entry.Type.ORGANISATION, id);
+    }
+
+    @Operation(
+            summary = "Programmes, with what bears on each indicator",
+            description = "The aspect of a claim is the indicator.")
+    @GetMapping("/scorecards")
+    DocumentsApi.Items<EntryView> scorecards(
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        return all(Entry.Type.SCORECARD, page, size);
+    }
+
+    @GetMapping("/scorecards/{id}")
+    EntryView scorecard(@PathVariable String id) {
+        return one(Entry.Type.SCORECARD, id);
+    }
+
+    @Operation(summary = "Manuals, of which this collection holds none yet")
+    @GetMapping("/manuals")
+    DocumentsApi.Items<EntryView> noneYet(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         return slice(List.of(), page, size);
     }
 
-    private DocumentsApi.Items<PracticeView> all(Practice.Type type, int page, int size) {
-        return slice(views(practices.all(type)), page, size);
+    private DocumentsApi.Items<EntryView> all(Entry.Type type, int page, int size) {
+        return slice(views(entries.all(type)), page, size);
     }
 
-    private List<PracticeView> views(List<Practice> records) {
-        Set<Practice.Claim> changed =
-                rechecks.of(records).stream()
-                        .map(Rechecks.Recheck::claim)
-                        .collect(Collectors.toSet());
-        return records.stream().map(record -> PracticeView.of(record, changed)).toList();
+    private List<EntryView> views(List<Entry> all) {
+        Set<Citation> changed =
+                rechecks.changed(
+                        all.stream()
+                                .flatMap(entry -> entry.claims().stream())
+                                .flatMap(claim -> claim.citations().stream())
+                                .toList());
+        return all.stream().map(entry -> EntryView.of(entry, changed)).toList();
     }
 
-    private PracticeView one(Practice.Type type, String id) {
-        return practices
-                .find(id)
-                .filter(practice -> practice.type() == type)
-                .map(practice -> views(List.of(practice)).getFirst())
-                .orElseThrow(() ->
-                        type == Practice.Type.CASE
-                                ? missing("case", id, "cases")
-                                : missing("practice", id, "practices"));
+    private EntryView one(Entry.Type type, String id) {
+        return entries.find(type, id)
+                .map(entry -> views(List.of(entry)).getFirst())
+                .orElseThrow(() -> missing(type.slug(), id, type.plural()));
     }
 
     private static Problem missing(String what, String id, String list) {

@@ -16,15 +16,15 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.compendium.curated.Rechecks;
 import org.compendium.document.Citations;
-import org.compendium.practice.Rechecks;
 import org.compendium.web.Claim;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.jspecify.annotations.Nullable;
 
-/// The claims whose source no longer has the words they rest on: each with what was kept and what
-/// the passage says now.
+/// The statements of curated records whose source no longer has the words they rest on: each with
+/// what was kept and what the passage says now.
 @Route(value = "claims-to-check", layout = MainLayout.class)
 @RolesAllowed({"CURATOR", "ADMINISTRATOR"})
 class RechecksView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
@@ -63,9 +63,9 @@ class RechecksView extends Composite<Div> implements BeforeEnterObserver, HasDyn
     }
 
     private Component one(Rechecks.Recheck recheck) {
-        Anchor title = Link.to("practices/" + recheck.practice().id(), recheck.practice().title());
+        Anchor title = Link.to(recheck.statement().address(), recheck.statement().title());
         title.addClassName("quiet");
-        Paragraph claim = new Paragraph(recheck.claim().text());
+        Paragraph claim = new Paragraph(recheck.statement().text());
         claim.addClassName("text");
         return new Div(
                 new H2(title),

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.compendium.account.Viewer;
+import org.compendium.curated.Entries;
 import org.compendium.document.Citations;
 import org.compendium.document.Distribution;
 import org.compendium.document.Document;
@@ -45,7 +46,6 @@ import org.compendium.document.State;
 import org.compendium.document.Symbol;
 import org.compendium.document.ThemeDecisions;
 import org.compendium.ingest.Descriptions;
-import org.compendium.practice.Practices;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
 import org.compendium.search.Similar;
@@ -83,7 +83,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Citations citations;
     private final References references;
     private final Descriptions descriptions;
-    private final Practices practices;
+    private final Entries entries;
     private final Search search;
     private final Similar similar;
     private final Evidence evidence;
@@ -101,7 +101,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private String title = "";
     private List<Passage> passages = List.of();
     private List<DocumentTheme> themes = List.of();
-    private Map<String, List<Practices.ClaimOf>> standing = Map.of();
+    private Map<String, List<Entries.ClaimOf>> standing = Map.of();
     private References.Page<References.Citing> citing = NO_CITING;
     private final List<Outline> outlines = new ArrayList<>();
     private final Rail rail;
@@ -116,7 +116,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Citations citations,
             References references,
             Descriptions descriptions,
-            Practices practices,
+            Entries entries,
             Search search,
             Similar similar,
             Evidence evidence,
@@ -130,7 +130,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.citations = citations;
         this.references = references;
         this.descriptions = descriptions;
-        this.practices = practices;
+        this.entries = entries;
         this.search = search;
         this.similar = similar;
         this.evidence = evidence;
@@ -199,7 +199,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         standing =
                 work == null
                         ? Map.of()
-                        : led(practices.standingOn(work), documents.successors(document.id()));
+                        : led(entries.standingOn(work), documents.successors(document.id()));
         citing = work == null ? NO_CITING : references.citing(work, viewer, 0, MOST_CITING);
         Map<String, List<org.compendium.document.Span>> found = found(document);
         hits = passages.stream().map(Passage::eId).filter(found::containsKey).toList();
@@ -231,9 +231,9 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     }
 
     // What cites a retired address stands on its successor.
-    private static Map<String, List<Practices.ClaimOf>> led(
-            Map<String, List<Practices.ClaimOf>> cited, Map<String, String> successors) {
-        Map<String, List<Practices.ClaimOf>> led = new HashMap<>();
+    private static Map<String, List<Entries.ClaimOf>> led(
+            Map<String, List<Entries.ClaimOf>> cited, Map<String, String> successors) {
+        Map<String, List<Entries.ClaimOf>> led = new HashMap<>();
         cited.forEach((eId, claims) ->
                 led.computeIfAbsent(successors.getOrDefault(eId, eId), key -> new ArrayList<>())
                         .addAll(claims));
@@ -700,7 +700,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     }
 
     private void about(Document document, Passage passage) {
-        List<Practices.ClaimOf> claims =
+        List<Entries.ClaimOf> claims =
                 standing.entrySet().stream()
                         .filter(entry -> same(entry.getKey(), passage.eId()))
                         .flatMap(entry -> entry.getValue().stream())
@@ -710,8 +710,9 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 claims.stream()
                         .map(of ->
                                 new Rail.Standing(
-                                        "practices/" + of.practice().id(),
-                                        evidence.weigh(of, viewer, getLocale())))
+                                        of.entry().address(),
+                                        evidence.weigh(List.of(of.claim()), viewer, getLocale())
+                                                .getFirst()))
                         .toList();
         List<String> about =
                 themes.stream()
@@ -723,7 +724,7 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         .map(DocumentTheme::concept)
                         .toList();
         String stale =
-                evidence.staleSince(claims.stream().map(Practices.ClaimOf::claim).toList())
+                evidence.staleSince(claims.stream().map(Entries.ClaimOf::claim).toList())
                         .map(year -> getTranslation("stale", year.toString()))
                         .orElse("");
         rail.paragraph(

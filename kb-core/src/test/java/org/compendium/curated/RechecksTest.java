@@ -1,4 +1,4 @@
-package org.compendium.practice;
+package org.compendium.curated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class RechecksTest {
     private static final String NETS = "Nets are mended on the quay every Thursday.";
     private static final String BOATS = "Forty boats leave the harbour before the sun is up.";
 
-    @Autowired Practices practices;
+    @Autowired Entries entries;
     @Autowired Rechecks rechecks;
     @Autowired Documents documents;
 
@@ -41,13 +41,13 @@ class RechecksTest {
 
     @AfterEach
     void noRecords() {
-        practices.replace(List.of());
+        entries.replacePack(List.of());
     }
 
     @Test
     void who_corrects_a_paragraph_sees_all_claims_that_stand_on_it_and_no_others() {
         released("en", NETS, BOATS);
-        practices.replace(
+        entries.replacePack(
                 List.of(
                         record("nets", claim("Nets are mended weekly.", cited(1, "mended"))),
                         record(
@@ -63,10 +63,11 @@ class RechecksTest {
         released("en", NETS, BOATS.replace("Forty", "Fifty"));
 
         assertThat(rechecks.all())
-                .extracting(one -> one.practice().id(), one -> one.claim().text())
+                .extracting(one -> one.statement().address(), one -> one.statement().text())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("boats", "Forty boats sail early."),
-                        org.assertj.core.groups.Tuple.tuple("boats", "Both are known."));
+                        org.assertj.core.groups.Tuple.tuple(
+                                "cases/boats", "Forty boats sail early."),
+                        org.assertj.core.groups.Tuple.tuple("cases/boats", "Both are known."));
         assertThat(rechecks.all())
                 .allSatisfy(one -> {
                     assertThat(one.citation().passage().eId()).isEqualTo("para_2");
@@ -78,7 +79,7 @@ class RechecksTest {
     @Test
     void a_claim_whose_paragraph_or_work_is_gone_is_looked_at_again() {
         DocumentId id = released("en", NETS, BOATS);
-        practices.replace(
+        entries.replacePack(
                 List.of(
                         record("nets", claim("Nets are mended weekly.", cited(1, "Thursday"))),
                         record("boats", claim("Boats sail.", cited(2, "boats")))));
@@ -87,7 +88,7 @@ class RechecksTest {
         assertThat(rechecks.all())
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.practice().id()).isEqualTo("boats");
+                    assertThat(one.statement().address()).isEqualTo("cases/boats");
                     assertThat(one.now()).isNull();
                 });
 
@@ -96,15 +97,15 @@ class RechecksTest {
                 .forEach(document -> documents.withdraw(document.id(), "curator"));
         assertThat(documents.find(id)).isPresent();
         assertThat(rechecks.all())
-                .extracting(one -> one.practice().id())
-                .containsExactly("nets", "boats");
+                .extracting(one -> one.statement().address())
+                .containsExactly("cases/nets", "cases/boats");
     }
 
     @Test
     void one_language_that_has_the_words_is_enough() {
         released("fr", "Les filets sont réparés le jeudi.");
         released("en", NETS);
-        practices.replace(
+        entries.replacePack(
                 List.of(
                         record("nets", claim("Nets are mended weekly.", cited(1, "Thursday"))),
                         record("filets", claim("Le jeudi.", cited(1, "le jeudi")))));
@@ -114,7 +115,7 @@ class RechecksTest {
 
     @Test
     void what_is_not_held_says_nothing_against_a_claim_and_neither_does_what_waits_for_release() {
-        practices.replace(
+        entries.replacePack(
                 List.of(record("nets", claim("Nets are mended weekly.", cited(1, "Thursday")))));
         assertThat(rechecks.all()).isEmpty();
 
@@ -128,29 +129,41 @@ class RechecksTest {
     @Test
     void a_claim_without_kept_words_cannot_be_compared() {
         released("en", "Something else.");
-        practices.replace(
+        entries.replacePack(
                 List.of(record("nets", claim("Nets are mended weekly.", cited(1, null)))));
 
         assertThat(rechecks.all()).isEmpty();
     }
 
-    private Practice.Citation cited(int number, @Nullable String words) {
-        return new Practice.Citation(new PassageRef(new Symbol(symbol), "para_" + number), words);
+    private Citation cited(int number, @Nullable String words) {
+        return new Citation(new PassageRef(new Symbol(symbol), "para_" + number), words);
     }
 
-    private static Practice.Claim claim(String text, Practice.Citation... citations) {
-        return new Practice.Claim(
-                text, null, null, "data", Practice.Strength.SUPPORTED, List.of(citations));
+    private static Entry.Claim claim(String text, Citation... citations) {
+        return new Entry.Claim(
+                text,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "data",
+                Entry.Strength.SUPPORTED,
+                List.of(citations));
     }
 
-    private static Practice record(String id, Practice.Claim... claims) {
-        return new Practice(
+    private static Entry record(String id, Entry.Claim... claims) {
+        return new Entry(
                 id,
-                Practice.Type.CASE,
+                Entry.Type.CASE,
                 "On " + id,
                 "About " + id + ".",
                 "reported",
                 null,
+                null,
+                null,
+                null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(claims),

@@ -1,4 +1,4 @@
-package org.compendium.practice;
+package org.compendium.curated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,23 +1,20 @@
-package org.compendium.practice;
+package org.compendium.curated;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.compendium.document.PassageRef;
 import org.compendium.table.PackTable;
 import org.springframework.stereotype.Component;
 
 /// The recommendations of the curated pack.
 @Component
-public class Recommendations {
+public class Recommendations implements CitedRecords {
 
     private final List<Recommendation> all;
-    private final Rechecks rechecks;
 
     /// @throws IllegalStateException when the pack is not on the class path
     /// @throws IllegalArgumentException saying which line of the table is wrong
-    Recommendations(Rechecks rechecks) {
-        this.rechecks = rechecks;
+    Recommendations() {
         this.all = ofPack();
     }
 
@@ -33,7 +30,7 @@ public class Recommendations {
                                 line.cell("number"),
                                 line.list("addressees"),
                                 line.names(),
-                                new Practice.Citation(
+                                new Citation(
                                         PassageRef.of(line.cell("passage")), line.cell("words")),
                                 line.list("outcomes").stream().map(PassageRef::of).toList()))
                 .toList();
@@ -48,8 +45,15 @@ public class Recommendations {
         return all.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /// The citations whose source no longer has the words they rest on.
-    public Set<Practice.Citation> changed() {
-        return rechecks.changed(all.stream().map(Recommendation::asked).toList());
+    @Override
+    public List<Statement> statements() {
+        return all.stream()
+                .map(one ->
+                        new Statement(
+                                "recommendations",
+                                "Recommendation " + one.number(),
+                                one.text("en"),
+                                List.of(one.asked())))
+                .toList();
     }
 }

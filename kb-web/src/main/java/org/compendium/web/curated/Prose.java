@@ -1,4 +1,4 @@
-package org.compendium.web.practice;
+package org.compendium.web.curated;
 
 import com.vaadin.flow.component.Html;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.compendium.practice;
+package org.compendium.curated;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ public record Recommendation(
         String number,
         List<String> addressees,
         Map<String, String> texts,
-        Practice.Citation asked,
+        Citation asked,
         List<PassageRef> outcomes) {
 
     public Recommendation {

@@ -1,4 +1,4 @@
-package org.compendium.practice;
+package org.compendium.curated;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.compendium.web.practice;
+package org.compendium.web.curated;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.compendium.curated.Citation;
+import org.compendium.curated.Rechecks;
+import org.compendium.curated.Recommendation;
+import org.compendium.curated.Recommendations;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
-import org.compendium.practice.Practice;
-import org.compendium.practice.Recommendation;
-import org.compendium.practice.Recommendations;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Para;
@@ -39,8 +40,10 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
     private static final String PATH = "recommendations";
 
     private final Recommendations recommendations;
+    private final Rechecks rechecks;
 
-    RecommendationsView(Recommendations recommendations) {
+    RecommendationsView(Recommendations recommendations, Rechecks rechecks) {
+        this.rechecks = rechecks;
         this.recommendations = recommendations;
         getContent().addClassName("narrow");
     }
@@ -64,7 +67,7 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
                 .add(
                         new Header(new H1(getTranslation("recommendations.title")), lead),
                         addressees(addressee));
-        Set<Practice.Citation> changed = recommendations.changed();
+        Set<Citation> changed = rechecks.changed(all.stream().map(Recommendation::asked).toList());
         Map<Symbol, List<Recommendation>> byWork =
                 all.stream()
                         .collect(
@@ -108,7 +111,7 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
         return link;
     }
 
-    private Component one(Recommendation one, Set<Practice.Citation> changed) {
+    private Component one(Recommendation one, Set<Citation> changed) {
         PassageRef passage = one.asked().passage();
         Para para =
                 new Para(

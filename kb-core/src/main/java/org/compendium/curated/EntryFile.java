@@ -1,8 +1,7 @@
-package org.compendium.practice;
+package org.compendium.curated;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,62 +15,72 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// Reads a practice or case from Markdown with YAML front matter.
-public final class PracticeFile {
+/// Reads an entry from Markdown with YAML front matter, the form in which the pack has it.
+public final class EntryFile {
 
     private static final Pattern FRONT_MATTER =
             Pattern.compile("\\A---\\R(.*?)\\R---\\R(.*)\\z", Pattern.DOTALL);
 
-    private PracticeFile() {}
+    private EntryFile() {}
 
     /// @param name of the file, for messages
     /// @throws IllegalArgumentException saying which field of which file is wrong
-    public static Practice read(String name, String markdown) {
+    public static Entry read(String name, String markdown) {
         Matcher matcher = FRONT_MATTER.matcher(markdown);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     name + " does not start with front matter between ---");
         }
         try {
-            Map<?, ?> fields = new Fields(yaml().load(matcher.group(1))).map();
-            Fields practice = new Fields(fields);
-            return new Practice(
-                    practice.text("id"),
-                    Practice.Type.valueOf(practice.text("kind").toUpperCase(Locale.ROOT)),
-                    practice.text("title"),
-                    practice.text("summary"),
-                    practice.text("status"),
-                    practice.optional("period"),
-                    practice.texts("themes"),
-                    practice.texts("countries"),
-                    practice.list("claims").stream()
-                            .map(claim -> claim(new Fields(claim)))
+            Fields entry = new Fields(yaml().load(matcher.group(1)));
+            return new Entry(
+                    entry.text("id"),
+                    Entry.Type.ofSlug(entry.text("kind")),
+                    entry.text("title"),
+                    entry.text("summary"),
+                    entry.text("status"),
+                    entry.optional("period"),
+                    entry.optional("case"),
+                    entry.day("checked"),
+                    entry.day("review"),
+                    entry.list("lineage").stream()
+                            .map(relation -> relation(new Fields(relation)))
                             .toList(),
-                    practice.texts("notReported"),
+                    entry.texts("themes"),
+                    entry.texts("countries"),
+                    entry.list("claims").stream().map(claim -> claim(new Fields(claim))).toList(),
+                    entry.texts("notReported"),
                     matcher.group(2).strip());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 
-    private static Practice.Claim claim(Fields claim) {
-        String said = claim.optional("date");
-        return new Practice.Claim(
-                claim.text("text"),
-                claim.optional("holder"),
-                said == null ? null : LocalDate.parse(said),
-                claim.optional("basis"),
-                Practice.Strength.ofSlug(claim.text("strength")),
-                claim.list("cites").stream().map(PracticeFile::citation).toList());
+    private static Entry.Relation relation(Fields relation) {
+        return new Entry.Relation(
+                Entry.Relation.Kind.ofSlug(relation.text("relation")), relation.text("of"));
     }
 
-    private static Practice.Citation citation(@Nullable Object cited) {
+    private static Entry.Claim claim(Fields claim) {
+        String side = claim.optional("side");
+        return new Entry.Claim(
+                claim.text("text"),
+                claim.optional("aspect"),
+                claim.optional("value"),
+                side == null ? null : Entry.Side.ofSlug(side),
+                claim.optional("holder"),
+                claim.day("date"),
+                claim.optional("basis"),
+                Entry.Strength.ofSlug(claim.text("strength")),
+                claim.list("cites").stream().map(EntryFile::citation).toList());
+    }
+
+    private static Citation citation(@Nullable Object cited) {
         if (!(cited instanceof Map<?, ?>)) {
-            return new Practice.Citation(PassageRef.of(String.valueOf(cited)), null);
+            return new Citation(PassageRef.of(String.valueOf(cited)), null);
         }
         Fields citation = new Fields(cited);
-        return new Practice.Citation(
-                PassageRef.of(citation.text("passage")), citation.text("words"));
+        return new Citation(PassageRef.of(citation.text("passage")), citation.text("words"));
     }
 
     // Dates and numbers stay the text that was written: 1998-10-02 must not become an instant.
@@ -111,6 +120,11 @@ public final class PracticeFile {
         @Nullable String optional(String name) {
             Object value = map().get(name);
             return value == null ? null : value.toString();
+        }
+
+        @Nullable LocalDate day(String name) {
+            String day = optional(name);
+            return day == null ? null : LocalDate.parse(day);
         }
 
         List<?> list(String name) {

@@ -1,6 +1,0 @@
-/// Practices and cases with the claims they stand on, and recommendations. Start at
-/// [PracticesView].
-@NullMarked
-package org.compendium.web.practice;
-
-import org.jspecify.annotations.NullMarked;
