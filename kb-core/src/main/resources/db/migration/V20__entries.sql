@@ -16,7 +16,7 @@ ALTER TABLE claim ADD COLUMN side text CHECK (side IN ('for', 'against'));
 ALTER TABLE claim_citation RENAME COLUMN practice TO entry;
 
 CREATE TABLE lineage (
-    entry text NOT NULL REFERENCES entry ON DELETE CASCADE,
+    entry text NOT NULL REFERENCES entry ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     kind  text NOT NULL CHECK (kind IN ('supersedes', 'contradicts', 'adapted-from')),
     other text NOT NULL CHECK (other <> entry),
     PRIMARY KEY (entry, kind, other)

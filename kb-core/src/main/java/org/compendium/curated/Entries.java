@@ -62,6 +62,12 @@ public class Entries implements CitedRecords {
         insert(entry, "curator", position);
     }
 
+    /// Takes an entry away, the pack's too; the next change of the pack brings that one back.
+    @Transactional
+    public void withdraw(String id) {
+        jdbc.sql("DELETE FROM entry WHERE id = :id").param("id", id).update();
+    }
+
     private void insert(Entry entry, String origin, int position) {
         jdbc.sql(
                         """

@@ -66,8 +66,8 @@ class RechecksTest {
                 .extracting(one -> one.statement().address(), one -> one.statement().text())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "cases/boats", "Forty boats sail early."),
-                        org.assertj.core.groups.Tuple.tuple("cases/boats", "Both are known."));
+                                "practices/boats", "Forty boats sail early."),
+                        org.assertj.core.groups.Tuple.tuple("practices/boats", "Both are known."));
         assertThat(rechecks.all())
                 .allSatisfy(one -> {
                     assertThat(one.citation().passage().eId()).isEqualTo("para_2");
@@ -88,7 +88,7 @@ class RechecksTest {
         assertThat(rechecks.all())
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.statement().address()).isEqualTo("cases/boats");
+                    assertThat(one.statement().address()).isEqualTo("practices/boats");
                     assertThat(one.now()).isNull();
                 });
 
@@ -98,7 +98,7 @@ class RechecksTest {
         assertThat(documents.find(id)).isPresent();
         assertThat(rechecks.all())
                 .extracting(one -> one.statement().address())
-                .containsExactly("cases/nets", "cases/boats");
+                .containsExactly("practices/nets", "practices/boats");
     }
 
     @Test

@@ -1,21 +1,17 @@
 package org.compendium.web.curated;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Header;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.compendium.account.Viewer;
@@ -66,51 +62,24 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
         title = getTranslation("nav.practices");
         Paragraph lead = new Paragraph(getTranslation("practices.lead"));
         lead.addClassName("lead");
-        Div more = new Div(Link.to("recommendations", getTranslation("recommendations.link")));
+        Div more =
+                new Div(
+                        Link.to("dossiers", getTranslation("dossiers.link")),
+                        Link.to("organisations", getTranslation("organisations.title")),
+                        Link.to("recommendations", getTranslation("recommendations.link")),
+                        Link.to("gaps", getTranslation("gaps.title")));
         more.addClassName("link-row");
         getContent().add(new Header(new H1(title), lead), more);
+        EntryList list = new EntryList(parts, getLocale());
         for (Entry.Type type : TYPES) {
-            List<Entry> records = parts.entries().all(type);
             String key = "practices." + type.slug();
-            UnorderedList list = new UnorderedList();
-            list.addClassName("records");
-            records.forEach(record -> list.add(new ListItem(summary(record))));
-            Component content = list;
-            if (records.isEmpty()) {
-                Paragraph none = new Paragraph(getTranslation("practices.none"));
-                none.addClassName("blank");
-                content = none;
-            }
             getContent()
                     .add(
                             EntryPage.section(
                                     getTranslation(key + ".all"),
                                     getTranslation(key + ".what"),
-                                    content));
+                                    list.of(getContent(), parts.entries().all(type), H3::new)));
         }
-    }
-
-    private Component summary(Entry record) {
-        var link = Link.to(record.address(), record.title());
-        link.addClassName("quiet");
-        Paragraph summary = new Paragraph(record.summary());
-        summary.addClassName("text");
-        Paragraph meta = new Paragraph(String.join(EntryPage.DOT, facts(record)));
-        meta.addClassName("meta");
-        return new Div(new H3(link), summary, meta);
-    }
-
-    private List<String> facts(Entry record) {
-        List<String> facts = new ArrayList<>();
-        if (!record.countries().isEmpty()) {
-            facts.add(EntryPage.countries(parts.names(), record, getLocale()));
-        }
-        facts.add(getTranslation("practices.status", getTranslation("status." + record.status())));
-        facts.add(getTranslation("practices.claims.count", record.claims().size()));
-        parts.evidence()
-                .staleSince(record.claims())
-                .ifPresent(year -> facts.add(getTranslation("practices.year", year.toString())));
-        return facts;
     }
 
     private void one(Entry entry) {
