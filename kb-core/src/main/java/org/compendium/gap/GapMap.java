@@ -14,7 +14,8 @@ import java.util.Map;
 public record GapMap(
         List<String> columns, List<Row> rows, Map<Place, Count> cells, long works, long digests) {
 
-    /// The column of what names no country.
+    /// The column of records without a country, and of paragraphs of works that name none or
+    /// several regions.
     public static final String NOWHERE = "none";
 
     public GapMap {
@@ -31,7 +32,8 @@ public record GapMap(
     public record Place(String theme, String column) {}
 
     /// @param records curated entries that are current
-    /// @param passages numbered passages of works that everybody may read
+    /// @param passages numbered passages of works that everybody may read, of one region where
+    ///   columns are regions
     public record Count(long records, long passages) {
 
         static final Count NOTHING = new Count(0, 0);

@@ -21,7 +21,9 @@ import org.springframework.stereotype.Repository;
 /// Counts what is held, theme by theme, in each region or on each outcome. Only what everybody may
 /// read counts: current entries, and passages of the current version of released works. A digest
 /// counts as long as its original is not held. A paragraph that is held in several languages counts
-/// once.
+/// once. Records count in every region of which they name a country; paragraphs only where all
+/// countries that their work names are in one region (or at the stage that is asked for), since a
+/// report on many countries does not tell which of them a paragraph is about.
 @Repository
 public class Gaps {
 
@@ -51,7 +53,8 @@ public class Gaps {
                                          JOIN expression oe ON oe.work_id = o.work_id
                                         WHERE o.symbol_key = w.retells_key
                                           AND oe.state = 'released' AND oe.visibility = 'public'))
-                   AND (cast(:stage AS text[]) IS NULL OR e.countries && cast(:stage AS text[]))
+                   AND (cast(:stage AS text[]) IS NULL
+                        OR e.countries <> '{}' AND e.countries <@ cast(:stage AS text[]))
             ), shown AS (
                 SELECT h.id, h.work_id, h.countries, p.eid, t.concept
                   FROM held h
@@ -75,16 +78,31 @@ public class Gaps {
                 SELECT * FROM unnest(cast(:wholes AS text[]), cast(:parts AS text[]))
                     AS part_of (whole, part)
             ), in_column AS (
-                SELECT * FROM unnest(cast(:columns AS text[]), cast(:keys AS text[]))
+                SELECT * FROM unnest(cast(:names AS text[]), cast(:keys AS text[]))
                     AS in_column (name, key)
             )
             """;
 
-    private static final String COUNTRIES_OF =
+    // A record is in each region of which it names a country.
+    private static final String REGION_OF_RECORD =
             """
-            CROSS JOIN LATERAL unnest(CASE WHEN %1$s.countries = '{}' THEN ARRAY['none']
-                                           ELSE %1$s.countries END) AS k (key)
-            JOIN in_column c ON c.key = k.key
+            CROSS JOIN LATERAL (
+                SELECT DISTINCT i.name FROM in_column i WHERE i.key = ANY (r.countries)
+                UNION ALL
+                SELECT 'none' WHERE r.countries = '{}') AS c
+            """;
+
+    // A work that names countries of several regions says nothing of which of them a paragraph is
+    // about.
+    private static final String REGION_OF_PASSAGE =
+            """
+            JOIN LATERAL (
+                SELECT CASE WHEN count(DISTINCT i.name) = 1 AND bool_and(i.name IS NOT NULL)
+                            THEN min(i.name)
+                            WHEN bool_or(i.name IS NOT NULL) OR s.countries = '{}' OR :everywhere
+                            THEN 'none' END AS name
+                  FROM unnest(s.countries) AS k (key)
+                  LEFT JOIN in_column i ON i.key = k.key) AS c ON c.name IS NOT NULL
             """;
 
     private final JdbcClient jdbc;
@@ -119,7 +137,7 @@ public class Gaps {
                                   FROM record r
                                   JOIN part_of p ON p.part = ANY (r.themes)
                                   JOIN part_of o ON o.part = ANY (r.themes)
-                                 WHERE o.whole = ANY (:columns)
+                                 WHERE o.whole = ANY (cast(:columns AS text[]))
                                  GROUP BY 1, 2
                                 """
                                 : """
@@ -127,7 +145,7 @@ public class Gaps {
                                   FROM record r
                                   JOIN part_of p ON p.part = ANY (r.themes)
                                 """
-                                        + COUNTRIES_OF.formatted("r")
+                                        + REGION_OF_RECORD
                                         + " GROUP BY 1, 2");
         Map<GapMap.Place, Long> passages =
                 counts(
@@ -140,7 +158,7 @@ public class Gaps {
                                   JOIN part_of p ON p.part = s.concept
                                   JOIN shown s2 ON s2.id = s.id AND s2.eid = s.eid
                                   JOIN part_of o ON o.part = s2.concept
-                                 WHERE o.whole = ANY (:columns)
+                                 WHERE o.whole = ANY (cast(:columns AS text[]))
                                  GROUP BY 1, 2
                                 """
                                 : """
@@ -148,7 +166,7 @@ public class Gaps {
                                   FROM shown s
                                   JOIN part_of p ON p.part = s.concept
                                 """
-                                        + COUNTRIES_OF.formatted("s")
+                                        + REGION_OF_PASSAGE
                                         + " GROUP BY 1, 2");
         Map<GapMap.Place, GapMap.Count> cells = new HashMap<>();
         records.forEach((place, n) -> cells.put(place, new GapMap.Count(n, 0)));
@@ -182,7 +200,7 @@ public class Gaps {
                                   FROM record r
                                   JOIN part_of p ON p.part = ANY (r.themes)
                                 """
-                                        + COUNTRIES_OF.formatted("r")
+                                        + REGION_OF_RECORD
                                         + " WHERE p.whole = :theme AND c.name = :column")
                         + " ORDER BY 1, 2",
                 (row, number) -> row.getString("id"));
@@ -218,7 +236,7 @@ public class Gaps {
                                   FROM shown s
                                   JOIN part_of p ON p.part = s.concept
                                 """
-                                        + COUNTRIES_OF.formatted("s")
+                                        + REGION_OF_PASSAGE
                                         + """
                                          WHERE p.whole = :theme AND c.name = :column
                                          GROUP BY s.work_id, s.eid
@@ -271,7 +289,8 @@ public class Gaps {
         }
         List<String> names = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        for (String column : columns(view)) {
+        List<String> columns = columns(view);
+        for (String column : columns) {
             for (String key : keys(view, column)) {
                 names.add(column);
                 keys.add(key);
@@ -281,8 +300,10 @@ public class Gaps {
                 .param("stage", atStage(view.stage()))
                 .param("wholes", wholes.toArray(String[]::new))
                 .param("parts", parts.toArray(String[]::new))
-                .param("columns", names.toArray(String[]::new))
-                .param("keys", keys.toArray(String[]::new));
+                .param("columns", columns.toArray(String[]::new))
+                .param("names", names.toArray(String[]::new))
+                .param("keys", keys.toArray(String[]::new))
+                .param("everywhere", view.within() == null);
     }
 
     private List<String> columns(View view) {
@@ -306,7 +327,7 @@ public class Gaps {
 
     private List<String> keys(View view, String column) {
         return view.outcomes() || column.equals(GapMap.NOWHERE)
-                ? List.of(column)
+                ? List.of()
                 : regions.countries(column);
     }
 

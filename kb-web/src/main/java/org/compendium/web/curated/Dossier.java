@@ -2,6 +2,7 @@ package org.compendium.web.curated;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,7 +12,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,10 +86,9 @@ final class Dossier {
     }
 
     void addTo(Div into) {
-        bothSides().forEach((passage, shown) -> into.add(sides(passage, shown)));
         into.add(
+                bothSides(),
                 section("benefits", columns(BENEFITS)),
-                section("criticisms", rows(CRITICISMS)),
                 section("trajectory", trajectory()),
                 section("incentives", rows(INCENTIVES)));
         List<Shown> others = claims.stream().filter(one -> !placed(one)).toList();
@@ -108,43 +107,50 @@ final class Dossier {
                         || aspect.equals(DOWN));
     }
 
-    // The passages in which the one and the other stand.
-    private Map<PassageRef, List<Shown>> bothSides() {
-        Map<PassageRef, List<Shown>> byPassage = new LinkedHashMap<>();
-        for (Shown one : claims) {
-            if (one.claim().side() != null) {
-                one.claim().cites().stream()
-                        .distinct()
-                        .forEach(passage ->
-                                byPassage
-                                        .computeIfAbsent(
-                                                passage, key -> new java.util.ArrayList<>())
-                                        .add(one));
-            }
-        }
-        byPassage
-                .values()
-                .removeIf(shown ->
-                        shown.stream().map(one -> one.claim().side()).distinct().count() < 2);
-        return byPassage;
-    }
-
-    private Component sides(PassageRef passage, List<Shown> shown) {
+    /// Positions side by side, subject by subject; of equal width, and never weighed.
+    private Component bothSides() {
         H2 title = new H2(page.said("dossier.both") + " ");
-        title.add(Claim.number(passage, false));
+        disputed().forEach(passage -> title.add(Claim.number(passage, false), new Text(" ")));
+        Div table = new Div();
+        table.addClassName("both");
+        table.add(
+                new Span(), new H3(page.said("dossier.against")), new H3(page.said("dossier.for")));
+        side(table, page.said("dossier.benefits.all"), BENEFITS);
+        CRITICISMS.forEach(aspect -> side(table, label(aspect), List.of(aspect)));
         Section section =
-                new Section(new Header(title, new Paragraph(page.said("dossier.both.what"))));
+                new Section(
+                        new Header(title, new Paragraph(page.said("dossier.both.what"))), table);
         section.addClassName("section");
-        Div both = new Div(side(shown, Entry.Side.AGAINST), side(shown, Entry.Side.FOR));
-        both.addClassName("both");
-        section.add(both);
         return section;
     }
 
-    private Component side(List<Shown> shown, Entry.Side side) {
-        Div column = new Div(new H3(page.said("dossier." + side.slug())));
-        column.add(list(shown.stream().filter(one -> one.claim().side() == side).toList()));
-        return column;
+    private void side(Div table, String label, List<String> aspects) {
+        H3 subject = new H3(label);
+        table.add(
+                subject,
+                new Div(orNot(of(aspects, Entry.Side.AGAINST))),
+                new Div(orNot(of(aspects, Entry.Side.FOR))));
+    }
+
+    private List<Shown> of(List<String> aspects, Entry.Side side) {
+        return claims.stream()
+                .filter(one -> one.claim().side() == side && aspects.stream().anyMatch(one::about))
+                .toList();
+    }
+
+    // The passages on which both the one and the other stand.
+    private List<PassageRef> disputed() {
+        return passages(Entry.Side.AGAINST).stream()
+                .filter(passages(Entry.Side.FOR)::contains)
+                .toList();
+    }
+
+    private List<PassageRef> passages(Entry.Side side) {
+        return claims.stream()
+                .filter(one -> one.claim().side() == side)
+                .flatMap(one -> one.claim().cites().stream())
+                .distinct()
+                .toList();
     }
 
     private Component columns(List<String> aspects) {
@@ -184,16 +190,12 @@ final class Dossier {
     private Component list(List<Shown> shown) {
         Div list = new Div();
         list.addClassName("claims");
-        shown.forEach(one -> {
-            Claim claim = new Claim(one.weighed(), null);
-            if (one.general()) {
-                Span general = new Span(page.said("dossier.general"));
-                general.addClassNames("meta", "general");
-                list.add(new Div(general, claim));
-            } else {
-                list.add(claim);
-            }
-        });
+        shown.forEach(one ->
+                list.add(
+                        new Claim(
+                                one.weighed(),
+                                null,
+                                one.general() ? page.said("dossier.general") : "")));
         return list;
     }
 
