@@ -1,10 +1,13 @@
 package org.compendium.curated;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.compendium.document.PassageRef;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -15,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// Reads an entry from Markdown with YAML front matter, the form in which the pack has it.
+/// Reads and writes an entry as Markdown with YAML front matter, the form in which the pack has it.
 public final class EntryFile {
 
     private static final Pattern FRONT_MATTER =
@@ -53,6 +56,74 @@ public final class EntryFile {
                     matcher.group(2).strip());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Writes an entry so that [#read] gives it back.
+    public static String write(Entry entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", entry.id());
+        fields.put("kind", entry.type().slug());
+        fields.put("title", entry.title());
+        fields.put("summary", entry.summary());
+        put(fields, "case", entry.about());
+        fields.put("themes", new ArrayList<>(entry.themes()));
+        fields.put("countries", new ArrayList<>(entry.countries()));
+        put(fields, "period", entry.period());
+        fields.put("status", entry.status());
+        put(fields, "checked", entry.checked());
+        put(fields, "review", entry.review());
+        if (!entry.lineage().isEmpty()) {
+            fields.put(
+                    "lineage",
+                    entry.lineage().stream()
+                            .map(one -> fields("relation", one.kind().slug(), "of", one.other()))
+                            .toList());
+        }
+        fields.put("claims", entry.claims().stream().map(EntryFile::fields).toList());
+        fields.put("notReported", new ArrayList<>(entry.notReported()));
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setAllowUnicode(true);
+        options.setWidth(Integer.MAX_VALUE);
+        return "---\n" + new Yaml(options).dump(fields) + "---\n\n" + entry.body() + "\n";
+    }
+
+    private static Map<String, Object> fields(Entry.Claim claim) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("text", claim.text());
+        put(fields, "aspect", claim.aspect());
+        put(fields, "value", claim.value());
+        put(fields, "side", claim.onSide().map(Entry.Side::slug).orElse(null));
+        put(fields, "holder", claim.holder());
+        put(fields, "date", claim.said());
+        put(fields, "basis", claim.basis());
+        fields.put("strength", claim.strength().slug());
+        fields.put(
+                "cites",
+                claim.citations().stream()
+                        .map(EntryFile::written)
+                        .collect(Collectors.toCollection(ArrayList::new)));
+        return fields;
+    }
+
+    private static Object written(Citation citation) {
+        return citation.words() == null
+                ? citation.passage().toString()
+                : fields("passage", citation.passage().toString(), "words", citation.words());
+    }
+
+    private static Map<String, Object> fields(
+            String first, String value, String second, String other) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(first, value);
+        fields.put(second, other);
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value.toString());
         }
     }
 

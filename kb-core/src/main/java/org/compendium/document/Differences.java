@@ -4,6 +4,7 @@ import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRowGenerator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What two texts have differently, passage by passage and in these word by word.
@@ -36,19 +37,12 @@ public final class Differences {
     /// @param after those of the later one
     /// @return all of both, in reading order
     public static List<Pair> between(List<Passage> before, List<Passage> after) {
-        DiffRowGenerator rows =
-                DiffRowGenerator.create()
-                        .showInlineDiffs(true)
-                        .inlineDiffByWord(true)
-                        .ignoreWhiteSpaces(true)
-                        .lineNormalizer(line -> line)
-                        .oldTag(Differences::mark)
-                        .newTag(Differences::mark)
-                        .build();
+        List<String> ofBefore = lines(before);
+        List<String> ofAfter = lines(after);
         List<Pair> pairs = new ArrayList<>();
         int one = 0;
         int other = 0;
-        for (DiffRow row : rows.generateDiffRows(lines(before), lines(after))) {
+        for (DiffRow row : rows(ofBefore, ofAfter)) {
             boolean inserted = row.getTag() == DiffRow.Tag.INSERT;
             boolean deleted = row.getTag() == DiffRow.Tag.DELETE;
             boolean hasBefore = !inserted && !row.getOldLine().isEmpty();
@@ -64,16 +58,46 @@ public final class Differences {
         return pairs;
     }
 
+    /// What two texts have differently, line by line.
+    public static List<Pair> betweenLines(String before, String after) {
+        return rows(filled(before.lines()), filled(after.lines())).stream()
+                .map(row ->
+                        new Pair(
+                                null,
+                                row.getTag() == DiffRow.Tag.INSERT || row.getOldLine().isEmpty()
+                                        ? List.of()
+                                        : pieces(row.getOldLine()),
+                                row.getTag() == DiffRow.Tag.DELETE || row.getNewLine().isEmpty()
+                                        ? List.of()
+                                        : pieces(row.getNewLine())))
+                .toList();
+    }
+
+    private static List<DiffRow> rows(List<String> before, List<String> after) {
+        DiffRowGenerator rows =
+                DiffRowGenerator.create()
+                        .showInlineDiffs(true)
+                        .inlineDiffByWord(true)
+                        .ignoreWhiteSpaces(true)
+                        .lineNormalizer(line -> line)
+                        .oldTag(Differences::mark)
+                        .newTag(Differences::mark)
+                        .build();
+        return rows.generateDiffRows(before, after);
+    }
+
     private static String mark(Boolean opening) {
         return String.valueOf(opening ? OPENS : CLOSES);
     }
 
     // Never empty, so that an empty line is one that is not there.
     private static List<String> lines(List<Passage> passages) {
-        return passages.stream()
-                .map(passage -> passage.text().replaceAll("\\s+", " ").strip())
-                .map(line -> line.isEmpty() ? "…" : line)
-                .toList();
+        return filled(
+                passages.stream().map(passage -> passage.text().replaceAll("\\s+", " ").strip()));
+    }
+
+    private static List<String> filled(Stream<String> lines) {
+        return lines.map(line -> line.isEmpty() ? "…" : line).toList();
     }
 
     private static List<Piece> pieces(String line) {

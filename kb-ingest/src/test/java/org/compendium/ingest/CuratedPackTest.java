@@ -20,6 +20,7 @@ import org.compendium.curated.Aspects;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Entry;
 import org.compendium.curated.EntryFile;
+import org.compendium.curated.EntryForm;
 import org.compendium.curated.KeptWords;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
@@ -209,6 +210,15 @@ class CuratedPackTest {
                                 .allSatisfy(from -> assertThat(known).contains(from.eId()));
                     });
         }
+    }
+
+    @Test
+    void what_is_written_is_read_as_it_was_by_file_and_by_form() throws IOException {
+        assertThat(entries())
+                .allSatisfy(entry -> {
+                    assertThat(EntryFile.read(entry.id(), EntryFile.write(entry))).isEqualTo(entry);
+                    assertThat(EntryForm.of(entry).entry()).isEqualTo(entry);
+                });
     }
 
     @Test
