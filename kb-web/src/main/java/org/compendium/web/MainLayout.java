@@ -110,6 +110,11 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
             name.addClassNames("meta", "wide-only");
             Anchor saved = Link.to("saved", getTranslation("nav.saved"));
             saved.addClassName("wide-only");
+            if (viewer.curates()) {
+                Anchor curate = Link.to("curate", getTranslation("nav.curate"));
+                curate.addClassName("wide-only");
+                side.add(curate);
+            }
             NativeButton out =
                     new NativeButton(
                             getTranslation("layout.signOut"), event -> authentication.logout());
@@ -121,6 +126,9 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
         Nav narrow = navigation();
         if (viewer.signedIn()) {
             narrow.add(Link.to("saved", getTranslation("nav.saved")));
+            if (viewer.curates()) {
+                narrow.add(Link.to("curate", getTranslation("nav.curate")));
+            }
         }
         menu.addClassName("menu");
         menu.setSummaryText(getTranslation("layout.menu"));

@@ -145,7 +145,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
                             new Notice(
                                     getTranslation("recheck.title") + ".",
                                     getTranslation("recheck.lead", claims),
-                                    Link.to("claims-to-check", getTranslation("recheck.look"))));
+                                    Link.to("curate", getTranslation("recheck.look"))));
         }
         getContent().add(next());
     }

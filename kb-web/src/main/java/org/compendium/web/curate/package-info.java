@@ -1,4 +1,4 @@
-/// What waits for a curator. Start at [org.compendium.web.curate.RechecksView].
+/// What waits for a curator. Start at [org.compendium.web.curate.QueueView].
 @NullMarked
 package org.compendium.web.curate;
 

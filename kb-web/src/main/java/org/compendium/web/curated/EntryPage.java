@@ -80,6 +80,12 @@ final class EntryPage {
                                         parts.names().theme(theme, locale))));
         head.add(themes);
         lineage().ifPresent(head::add);
+        Div more = new Div(Link.to("history/" + entry.id(), said("history.link")));
+        more.addClassName("link-row");
+        if (viewer.curates()) {
+            more.add(Link.to("drafts/new?entry=" + entry.id(), said("curate.change")));
+        }
+        head.add(more);
         head.add(new Legend(claims));
         page.add(head);
     }

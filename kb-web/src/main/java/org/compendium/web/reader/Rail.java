@@ -13,11 +13,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
+import org.compendium.curated.Entry;
 import org.compendium.document.Document;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
+import org.compendium.document.PassageRef;
 import org.compendium.document.Reference;
 import org.compendium.document.References;
 import org.compendium.search.Similar;
@@ -119,6 +122,26 @@ final class Rail extends Composite<Aside> {
             line.addClassNames("tiny", "stale");
             getContent().add(line);
         }
+    }
+
+    /// For curators: entries that begin with the open passage.
+    void begin(PassageRef passage) {
+        Div row = new Div();
+        row.addClassName("link-row");
+        for (Entry.Type type : List.of(Entry.Type.PRACTICE, Entry.Type.CASE)) {
+            row.add(
+                    Link.to(
+                            "drafts/new?"
+                                    + QueryParameters.simple(
+                                                    Map.of(
+                                                            "kind",
+                                                            type.slug(),
+                                                            "from",
+                                                            passage.toString()))
+                                            .getQueryString(),
+                            getTranslation("rail.begin." + type.slug())));
+        }
+        getContent().add(row);
     }
 
     /// Nothing is open: what the whole document is about.

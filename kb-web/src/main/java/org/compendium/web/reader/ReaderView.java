@@ -38,6 +38,7 @@ import org.compendium.document.DocumentTheme;
 import org.compendium.document.Documents;
 import org.compendium.document.Kind;
 import org.compendium.document.Passage;
+import org.compendium.document.PassageRef;
 import org.compendium.document.PossibleDuplicate;
 import org.compendium.document.PossibleDuplicates;
 import org.compendium.document.Reference;
@@ -733,6 +734,10 @@ class ReaderView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 about,
                 curating(document, passage).map(curator -> adding(curator, passage)).orElse(null),
                 stale);
+        Symbol work = document.symbol() != null ? document.symbol() : document.retells();
+        if (viewer.curates() && work != null) {
+            rail.begin(new PassageRef(work, passage.eId()));
+        }
         List<References.Citing> cite = citing(passage);
         rail.citedBy(cite, cite.size());
         rail.alsoSaid(alsoSaid(document, passage));

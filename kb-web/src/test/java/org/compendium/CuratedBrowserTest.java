@@ -1,0 +1,153 @@
+package org.compendium;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is curated, as a researcher reads it and as two curators write it.
+class CuratedBrowserTest extends InBrowser {
+
+    @Test
+    void a_researcher_reads_both_sides_of_a_paragraph_and_opens_each_source() {
+        Page page = open(1440, 1400);
+        page.navigate(base() + "/practices");
+        page.locator("main a[href='dossiers']").click();
+        page.locator("main a[href='dossiers/mauritius-zone']").click();
+        assertThat(page.locator("h1")).containsText("Mauritius");
+        Locator sides = page.locator(".both");
+        assertThat(sides).containsText("Zones in general fail to pass skills and technology");
+        assertThat(sides).containsText("Mauritius is a possible exception");
+        shoot(page, "dossier-1440");
+
+        List<String> sources =
+                sides.locator("a.cite-n").all().stream()
+                        .map(link -> link.getAttribute("href"))
+                        .distinct()
+                        .toList();
+        assertThat(sources).contains("cite/TD/B/COM.3/19/para_35");
+        for (String source : sources) {
+            page.navigate(base() + "/" + source);
+            String eId = source.substring(source.lastIndexOf('/') + 1);
+            assertThat(page.locator("[id='" + eId + "']")).isInViewport();
+        }
+    }
+
+    @Test
+    void a_curator_writes_a_practice_another_publishes_it_and_its_changed_source_is_noticed() {
+        String symbol = "TD/B/CURATE/1";
+        Report report =
+                Report.of(symbol).with(9, "Weavers who share one dye house waste less water.");
+        added(administrator(), "dyes.txt", report.text());
+        a("curator", "amina");
+        a("curator", "boris");
+
+        Page amina = open(1440, 1400);
+        signIn(amina, "amina", "the password of amina");
+        amina.navigate(base() + "/search?q=weavers+share+dye+house");
+        amina.locator(".results a.num, .results .n").first().click();
+        assertThat(amina.locator(".doc")).containsText("dye house");
+        amina.navigate(base() + "/cite/" + symbol + "/para/9");
+        amina.locator("a[href^='drafts/new?'][href*='kind=practice']").click();
+        assertThat(amina.locator("h1")).containsText("Draft");
+        assertThat(amina.locator(".cite-fields .text")).containsText("share one dye house");
+        fill(amina, "Title", "Share a dye house");
+        fill(amina, "Summary", "Weavers use one dye house together.");
+        fill(amina, "What is claimed", "Weavers who share a dye house waste less water.");
+        fill(amina, "Words it rests on", "share one dye house");
+        for (String part :
+                List.of(
+                        "What was done",
+                        "Where and by whom",
+                        "With what result",
+                        "On what evidence")) {
+            fill(amina, part, "Not reported.");
+        }
+        assertThat(
+                        amina.locator("[role=status]")
+                                .filter(new Locator.FilterOptions().setHasText("Saved at")))
+                .isVisible();
+        shoot(amina, "draft-1440");
+        String draft = amina.url();
+        amina.reload();
+        assertThat(amina.getByLabel("Title", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("Share a dye house");
+        amina.getByText("Give it to a second curator").click();
+        assertThat(amina.locator(".lead")).containsText("Waits for a second curator");
+        assertThat(amina.getByText("Publish", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+        reader.close();
+
+        Page boris = open(1440, 1400);
+        signIn(boris, "boris", "the password of boris");
+        boris.navigate(base() + "/curate");
+        boris.getByText("Share a dye house").first().click();
+        assertThat(boris.locator(".compare")).containsText("share one dye house");
+        assertThat(boris.url()).isEqualTo(draft);
+        shoot(boris, "look-1440");
+        boris.getByText("Publish", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(boris.locator(".lead")).containsText("Published by boris");
+        boris.locator("main a[href='practices/share-a-dye-house']").click();
+        assertThat(boris.locator(".claims")).containsText("waste less water");
+        boris.navigate(base() + "/curate");
+        assertThat(boris.locator("main"))
+                .not()
+                .containsText("Weavers who share a dye house waste less water.");
+
+        added(
+                administrator(),
+                "dyes-corrected.txt",
+                Report.of(symbol).with(9, "Weavers who share one wash house waste less.").text());
+        boris.navigate(base() + "/curate");
+        assertThat(boris.locator("main"))
+                .containsText("Weavers who share a dye house waste less water.");
+        assertThat(boris.locator(".kept").first()).containsText("share one dye house");
+        shoot(boris, "curate-1440");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void no_page_of_what_is_curated_breaks_a_rule_of_accessibility(int width, int height) {
+        Page page = open(width, height);
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        var broken = new StringBuilder();
+        Map<String, String> views =
+                new TreeMap<>(
+                        Map.ofEntries(
+                                Map.entry("dossiers", "/dossiers"),
+                                Map.entry("dossier", "/dossiers/singapore-zones"),
+                                Map.entry("organisations", "/organisations"),
+                                Map.entry(
+                                        "organisation",
+                                        "/organisations/santa-catarina-business-association"),
+                                Map.entry("case", "/practices/newi-automotive-parts-cluster"),
+                                Map.entry("gaps", "/gaps"),
+                                Map.entry("gaps-outcomes", "/gaps?columns=outcomes"),
+                                Map.entry("gap", "/gaps?theme=clusters&column=002"),
+                                Map.entry("history", "/history/newi-automotive-parts-cluster"),
+                                Map.entry("curate", "/curate"),
+                                Map.entry(
+                                        "draft",
+                                        "/drafts/new?kind=case&from=TD/B/COM.3/19%23para_28")));
+        views.forEach((name, address) -> {
+            page.navigate(base() + address);
+            broken.append(violations(page, name, width));
+        });
+
+        assertThat(broken.toString()).isEmpty();
+    }
+
+    // What is written goes to the server when the field is left.
+    private static void fill(Page page, String label, String text) {
+        Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();
+        field.fill(text);
+        field.blur();
+    }
+}
