@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,51 @@ public class Entries implements CitedRecords {
     /// Those that are about a case: its dossier, its scorecard.
     public List<Entry> about(String id) {
         return load("WHERE e.about = ?", id);
+    }
+
+    /// Those that have all the words, or that carry all of the themes and countries, the best first.
+    ///
+    /// @param words in English; operators as people type them ("phrases", -without, or)
+    /// @param themes concepts; an entry with one narrower has it too
+    public List<Entry> search(String words, List<String> themes, List<String> countries) {
+        List<String> ids =
+                jdbc.sql(
+                                """
+                                WITH RECURSIVE below (whole, part) AS (
+                                    SELECT c.id, c.id FROM concept c WHERE c.id = ANY (cast(:themes AS text[]))
+                                    UNION
+                                    SELECT b.whole, c.id FROM below b JOIN concept c ON c.broader = b.part
+                                ), text AS (
+                                    SELECT e.id, e.position,
+                                           setweight(to_tsvector('english', e.title), 'A')
+                                        || setweight(to_tsvector('english', e.summary), 'B')
+                                        || setweight(to_tsvector('english',
+                                               coalesce((SELECT string_agg(c.text, ' ') FROM claim c
+                                                          WHERE c.entry = e.id), '')), 'C')
+                                        || setweight(to_tsvector('english', e.body), 'D') AS words,
+                                           (cardinality(cast(:themes AS text[])) + cardinality(cast(:countries AS text[]))) > 0
+                                       AND e.countries @> cast(:countries AS text[])
+                                       AND NOT EXISTS (SELECT 1 FROM unnest(cast(:themes AS text[])) AS t (id)
+                                                        WHERE NOT EXISTS (SELECT 1 FROM below b
+                                                                           WHERE b.whole = t.id
+                                                                             AND b.part = ANY (e.themes)))
+                                           AS meant
+                                      FROM entry e
+                                )
+                                SELECT t.id FROM text t, websearch_to_tsquery('english', :words) AS q
+                                 WHERE t.meant OR t.words @@ q
+                                 ORDER BY ts_rank(t.words, q) + CASE WHEN t.meant THEN 0.5 ELSE 0 END DESC,
+                                          t.position, t.id
+                                """)
+                        .param("words", words)
+                        .param("themes", themes.toArray(String[]::new))
+                        .param("countries", countries.toArray(String[]::new))
+                        .query((row, number) -> row.getString(1))
+                        .list();
+        Map<String, Entry> found = new HashMap<>();
+        load("WHERE e.id = ANY (?)", (Object) ids.toArray(String[]::new))
+                .forEach(entry -> found.put(entry.id(), entry));
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.compendium.curated.Citation;
@@ -13,6 +15,8 @@ import org.compendium.curated.Entry;
 import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
+import org.compendium.search.CuratedSearch;
+import org.compendium.search.Facet;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ class CuratedApi {
     private final Entries entries;
     private final Rechecks rechecks;
     private final Recommendations recommendations;
+    private final CuratedSearch search;
 
     CuratedApi(Themes themes, Entries entries, Rechecks rechecks, Recommendations recommendations) {
         this.recommendations = recommendations;

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -84,7 +85,11 @@ class DraftView extends Composite<Div> implements BeforeEnterObserver, HasDynami
     public void beforeEnter(BeforeEnterEvent event) {
         String which = event.getRouteParameters().get("draft").orElse("");
         if (which.equals("new")) {
-            event.forwardTo("drafts/" + begun(event.getLocation().getQueryParameters()).id());
+            Draft draft = begun(event.getLocation().getQueryParameters());
+            event.forwardTo(
+                    DraftView.class,
+                    new RouteParameters("draft", String.valueOf(draft.id())),
+                    QueryParameters.empty());
             return;
         }
         show(

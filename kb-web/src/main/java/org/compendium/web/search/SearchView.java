@@ -29,6 +29,7 @@ import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Symbol;
 import org.compendium.search.Answers;
+import org.compendium.search.CuratedSearch;
 import org.compendium.search.Facet;
 import org.compendium.search.Mode;
 import org.compendium.search.Query;
@@ -75,6 +76,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Understood understood = new Understood();
     private final Expansions expansions = new Expansions(this::go);
     final AnswerBox answer;
+    private final CuratedHits curated;
     private final Div chips = new Div();
     private final Div keep = new Div();
     private final Div further = new Div();
@@ -86,6 +88,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Search search,
             Answers answers,
             VectorFeed vectors,
+            CuratedSearch curatedSearch,
             Citations citations,
             Themes themes,
             Names names,
@@ -98,6 +101,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.viewer = current.viewer();
         this.facets = new Facets(names, this::go);
         this.answer = new AnswerBox(answers, viewer);
+        this.curated = new CuratedHits(curatedSearch);
         this.columns = columns();
     }
 
@@ -167,6 +171,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                     asked.expanding()),
                             viewer);
             show(results);
+            curated.show(asked);
             answer.ask(new Query(asked.words(), asked.chosen(), 0, 1));
         } catch (UncheckedIOException e) {
             status.removeAll();
@@ -204,7 +209,16 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         chips.addClassNames("chips", "active");
         further.addClassName("more");
         Section section =
-                new Section(tools, understood, expansions, chips, keep, answer, hits, further);
+                new Section(
+                        tools,
+                        understood,
+                        expansions,
+                        chips,
+                        keep,
+                        answer,
+                        curated,
+                        hits,
+                        further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);
