@@ -66,7 +66,10 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
         title = getTranslation("nav.practices");
         Paragraph lead = new Paragraph(getTranslation("practices.lead"));
         lead.addClassName("lead");
-        Div more = new Div(Link.to("recommendations", getTranslation("recommendations.link")));
+        Div more =
+                new Div(
+                        Link.to("recommendations", getTranslation("recommendations.link")),
+                        Link.to(ScorecardsView.PATH, getTranslation("scores.link")));
         more.addClassName("link-row");
         getContent().add(new Header(new H1(title), lead), more);
         for (Entry.Type type : TYPES) {
