@@ -29,6 +29,8 @@ public final class Choice extends Composite<HtmlContainer> {
         HtmlContainer legend = new HtmlContainer("legend");
         legend.add(question);
         row.addClassName("options");
+        // What paper shows where nothing is chosen.
+        row.getElement().setAttribute("data-none", getTranslation("choice.none"));
         getContent().addClassName("choice");
         getContent().add(legend, row);
         options.forEach((value, words) -> {

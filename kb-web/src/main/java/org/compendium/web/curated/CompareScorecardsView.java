@@ -16,7 +16,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.ArrayList;
@@ -206,16 +205,21 @@ class CompareScorecardsView extends Composite<Div> implements BeforeEnterObserve
     }
 
     private void changed() {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        List<String> parameters = new ArrayList<>();
         if (!chosen.isEmpty()) {
-            parameters.put(OF, List.of(String.join(",", chosen)));
+            parameters.add(OF + '=' + String.join(",", chosen));
         }
-        weights.forEach(
-                (id, weight) -> parameters.put(WEIGHT + id, List.of(String.valueOf(weight))));
+        weights.forEach((id, weight) -> {
+            if (weight != USUAL) {
+                parameters.add(WEIGHT + id + '=' + weight);
+            }
+        });
         UI.getCurrent()
                 .getPage()
                 .getHistory()
-                .replaceState(null, PATH + '?' + new QueryParameters(parameters).getQueryString());
+                .replaceState(
+                        null,
+                        parameters.isEmpty() ? PATH : PATH + '?' + String.join("&", parameters));
         show();
     }
 
@@ -296,7 +300,7 @@ class CompareScorecardsView extends Composite<Div> implements BeforeEnterObserve
             Div cell = new Div();
             Double mean = rated.means().get(indicator.id());
             if (mean == null) {
-                cell.add(italic("compare.noEvidence"));
+                cell.add(italic("compare.notScored"));
             } else {
                 HtmlContainer value = new HtmlContainer("b");
                 value.addClassName("num");

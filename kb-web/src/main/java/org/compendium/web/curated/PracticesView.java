@@ -69,7 +69,8 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
         Div more =
                 new Div(
                         Link.to("recommendations", getTranslation("recommendations.link")),
-                        Link.to(ScorecardsView.PATH, getTranslation("scores.link")));
+                        Link.to(ScorecardsView.PATH, getTranslation("scores.link")),
+                        Link.to("readiness", getTranslation("readiness.link")));
         more.addClassName("link-row");
         getContent().add(new Header(new H1(title), lead), more);
         for (Entry.Type type : TYPES) {
