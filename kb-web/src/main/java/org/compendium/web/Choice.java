@@ -3,6 +3,7 @@ package org.compendium.web;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.Map;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One of a few answers, as the browser's own radio buttons: the arrow keys go from one to the
 /// next, and Tab leads past them.
-public final class Choice extends Composite<HtmlContainer> {
+public final class Choice extends Composite<Div> {
 
-    private final HtmlContainer row = new HtmlContainer("div");
+    private final Div row = new Div();
 
     /// @param name of its own on the page
     /// @param question what is answered; text, or more
@@ -26,13 +27,17 @@ public final class Choice extends Composite<HtmlContainer> {
             Map<String, String> options,
             @Nullable String chosen,
             Consumer<String> choose) {
-        HtmlContainer legend = new HtmlContainer("legend");
-        legend.add(question);
+        // Not a legend: the number of a paragraph could not stand on its line.
+        Div asked = new Div(question);
+        asked.addClassName("asked-of");
+        asked.setId("asked-" + name);
         row.addClassName("options");
         // What paper shows where nothing is chosen.
         row.getElement().setAttribute("data-none", getTranslation("choice.none"));
         getContent().addClassName("choice");
-        getContent().add(legend, row);
+        getContent().getElement().setAttribute("role", "radiogroup");
+        getContent().getElement().setAttribute("aria-labelledby", "asked-" + name);
+        getContent().add(asked, row);
         options.forEach((value, words) -> {
             Element button = new Element("input");
             button.setAttribute("type", "radio");
@@ -47,10 +52,5 @@ public final class Choice extends Composite<HtmlContainer> {
             label.add(new Span(words));
             row.add(label);
         });
-    }
-
-    @Override
-    protected HtmlContainer initContent() {
-        return new HtmlContainer("fieldset");
     }
 }

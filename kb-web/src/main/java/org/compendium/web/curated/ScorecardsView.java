@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -124,7 +123,7 @@ class ScorecardsView extends Composite<Div> implements BeforeEnterObserver, HasD
         } else {
             meta.add(new Text(getTranslation("scores.raters", rated.raters().size())));
         }
-        return new Div(new H3(link), summary, meta);
+        return new Div(new H2(link), summary, meta);
     }
 
     private HtmlContainer notScored() {

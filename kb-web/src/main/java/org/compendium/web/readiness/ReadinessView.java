@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -57,6 +57,6 @@ class ReadinessView extends Composite<Div> implements HasDynamicTitle {
                                 : getTranslation(
                                         "readiness.progress", answered, check.questions().size()));
         meta.addClassName("meta");
-        return new Div(new H3(link), about, meta);
+        return new Div(new H2(link), about, meta);
     }
 }
