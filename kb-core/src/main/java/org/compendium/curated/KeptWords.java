@@ -26,6 +26,11 @@ public final class KeptWords {
         return parts.stream().allMatch(all::contains);
     }
 
+    /// Whether there is a word in what was kept.
+    public static boolean any(String kept) {
+        return !parts(kept).isEmpty();
+    }
+
     private static List<String> parts(String kept) {
         return PARTS.splitAsStream(kept)
                 .map(KeptWords::spaced)

@@ -1,7 +1,14 @@
 package org.compendium.document;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// A passage named by its work and eId, as curated records cite it: `TD/B/COM.3/19#para_28`.
 public record PassageRef(Symbol symbol, String eId) {
+
+    private static final Pattern WORDS =
+            Pattern.compile(
+                    "(?<work>[^#]+?),?[\\s\\u00a0]+para\\.?[\\s\\u00a0]*(?<number>\\d+[a-z]?(?:\\([a-z]+\\))*)");
 
     /// @throws IllegalArgumentException when the text is not of this form
     public static PassageRef of(String text) {
@@ -11,6 +18,18 @@ public record PassageRef(Symbol symbol, String eId) {
                     "'" + text + "' is not a citation such as TD/B/COM.3/19#para_28");
         }
         return new PassageRef(new Symbol(text.substring(0, hash)), text.substring(hash + 1));
+    }
+
+    /// Reads what people write: the form above, or a citation in words as it is copied from a
+    /// paragraph, "TD/B/COM.3/19, para. 18(a)".
+    ///
+    /// @throws IllegalArgumentException when the text is neither
+    public static PassageRef ofWords(String text) {
+        Matcher words = WORDS.matcher(text.strip());
+        return words.matches()
+                ? new PassageRef(
+                        new Symbol(words.group("work")), Citations.eIdOf(words.group("number")))
+                : of(text.strip());
     }
 
     /// The number that the eId stands for: "28", "18(a)".

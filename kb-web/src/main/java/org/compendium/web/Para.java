@@ -38,10 +38,10 @@ public final class Para extends Composite<Div> {
     /// What a passage asks or says, in other words than its own.
     ///
     /// @param label its number
-    /// @param address where the number leads
+    /// @param address where the number leads: its [Permalink], which is no view
     /// @param spoken what the link is called
     public Para(String label, String address, String spoken) {
-        number = Link.to(address, label);
+        number = Link.out(address, label);
         number.addClassNames("n", "num");
         number.setClassName("long", label.length() > LONG);
         number.setAriaLabel(spoken);

@@ -124,7 +124,7 @@ class DraftView extends Composite<Div> implements BeforeEnterObserver, HasDynami
                         "draft.title",
                         called.isBlank() ? getTranslation("draft.untitled") : called);
         getContent().removeAll();
-        Paragraph crumb = new Paragraph(Link.to("curate", getTranslation("curate.title")));
+        Paragraph crumb = new Paragraph(Link.to("curate", getTranslation("queue.title")));
         crumb.addClassNames("crumb", "meta");
         Paragraph state =
                 new Paragraph(

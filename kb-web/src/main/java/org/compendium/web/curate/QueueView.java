@@ -60,13 +60,13 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
 
     @Override
     public String getPageTitle() {
-        return getTranslation("title", getTranslation("curate.title"));
+        return getTranslation("title", getTranslation("queue.title"));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         getContent().removeAll();
-        Paragraph lead = new Paragraph(getTranslation("curate.lead"));
+        Paragraph lead = new Paragraph(getTranslation("queue.lead"));
         lead.addClassName("lead");
         Div begin = new Div();
         begin.addClassName("link-row");
@@ -74,24 +74,24 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             begin.add(
                     Link.to(
                             "drafts/new?kind=" + type.slug(),
-                            getTranslation("curate.begin." + type.slug())));
+                            getTranslation("queue.begin." + type.slug())));
         }
-        getContent().add(new Header(new H1(getTranslation("curate.title")), lead, begin));
+        getContent().add(new Header(new H1(getTranslation("queue.title")), lead, begin));
         List<Draft> open = drafts.open();
         String account = String.valueOf(viewer.name());
-        drafts("curate.look", open.stream().filter(draft -> draft.secondLookBy(account)).toList());
+        drafts("queue.look", open.stream().filter(draft -> draft.secondLookBy(account)).toList());
         drafts(
-                "curate.drafts",
+                "queue.drafts",
                 open.stream().filter(draft -> !draft.secondLookBy(account)).toList());
         changed(rechecks.all());
         LocalDate today = LocalDate.now(clock);
         List<Entry> all = entries.all();
         entries(
-                "curate.overdue",
+                "queue.overdue",
                 all.stream()
                         .filter(entry -> entry.review() != null && entry.review().isBefore(today))
                         .toList());
-        entries("curate.single", all.stream().filter(QueueView::single).toList());
+        entries("queue.single", all.stream().filter(QueueView::single).toList());
     }
 
     // Several works may still depend on each other; one can never be more than one.
@@ -137,7 +137,7 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
                                 new Text(" · "),
                                 Link.to(
                                         "drafts/new?entry=" + entry.id(),
-                                        getTranslation("curate.change")))));
+                                        getTranslation("queue.change")))));
         section(key, some.size(), list);
     }
 

@@ -83,7 +83,7 @@ final class EntryPage {
         Div more = new Div(Link.to("history/" + entry.id(), said("history.link")));
         more.addClassName("link-row");
         if (viewer.curates()) {
-            more.add(Link.to("drafts/new?entry=" + entry.id(), said("curate.change")));
+            more.add(Link.to("drafts/new?entry=" + entry.id(), said("queue.change")));
         }
         head.add(more);
         head.add(new Legend(claims));

@@ -19,6 +19,7 @@ class HeldEntries implements HeldAddress {
     public boolean holds(String address) {
         String[] segments = address.split("/");
         return segments.length < 2
+                || address.equals(CompareScorecardsView.PATH)
                 || Arrays.stream(Entry.Type.values())
                         .noneMatch(type -> type.plural().equals(segments[0]))
                 || entries.find(segments[1])

@@ -65,8 +65,10 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
         Div more =
                 new Div(
                         Link.to("dossiers", getTranslation("dossiers.link")),
+                        Link.to(ScorecardsView.PATH, getTranslation("scores.link")),
                         Link.to("organisations", getTranslation("organisations.title")),
                         Link.to("recommendations", getTranslation("recommendations.link")),
+                        Link.to("readiness", getTranslation("readiness.link")),
                         Link.to("gaps", getTranslation("gaps.title")));
         more.addClassName("link-row");
         getContent().add(new Header(new H1(title), lead), more);
