@@ -26,8 +26,8 @@ public record Choice(
         Manual.@Nullable Stage stage,
         boolean culture) {
 
-    /// All chapters, for everywhere.
-    public static final Choice EVERYTHING = new Choice(List.of(), null, null, null, true);
+    /// All chapters, for everywhere and any stage, without notes about culture.
+    public static final Choice NONE = new Choice(List.of(), null, null, null, false);
 
     private static final Countries COUNTRIES = Countries.ofPack();
     private static final Regions REGIONS = Regions.ofPack();

@@ -16,6 +16,9 @@ class ManualsOfPackTest {
         Map<String, List<Manual>> manuals =
                 Manuals.ofPack().stream().collect(Collectors.groupingBy(Manual::id));
 
+        assertThat(manuals.get("business-incubator"))
+                .extracting(Manual::language)
+                .containsExactly("en", "fr");
         assertThat(manuals.values())
                 .allSatisfy(languages ->
                         assertThat(languages)
@@ -36,6 +39,7 @@ class ManualsOfPackTest {
     @Test
     void a_manual_that_nobody_reviewed_names_nobody() {
         assertThat(Manuals.ofPack())
+                .isNotEmpty()
                 .allSatisfy(manual -> assertThat(manual.reviewedBy()).isEmpty());
     }
 
