@@ -31,7 +31,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFootnote;
@@ -369,7 +368,7 @@ class HandbookTest {
                     }
                     case PDF -> {
                         try (PDDocument pdf = Loader.loadPDF(bytes)) {
-                            yield new PDFTextStripper().getText(pdf);
+                            yield Spoken.text(pdf);
                         }
                     }
                     case EPUB ->

@@ -46,20 +46,6 @@ class ManualsApi {
         this.url = url;
     }
 
-    record ManualSummary(
-            String id,
-            String language,
-            List<String> languages,
-            String title,
-            String summary,
-            String form,
-            List<String> themes,
-            List<String> reviewedBy,
-            List<ChapterSummary> chapters,
-            String url) {}
-
-    record ChapterSummary(String id, String title) {}
-
     record SentenceView(
             String mark,
             String text,
@@ -138,17 +124,18 @@ class ManualsApi {
                     "'languages' are those in which there is a manual; 'reviewedBy' is empty until a"
                             + " practitioner has reviewed it.")
     @GetMapping("/manuals")
-    DocumentsApi.Items<ManualSummary> all(
+    DocumentsApi.Items<ManualView> all(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size,
             Locale locale) {
-        String base = url.get();
-        return CuratedApi.slice(
-                manuals.all().stream()
-                        .map(languages -> summary(one(languages.getFirst().id(), "", locale), base))
-                        .toList(),
-                page,
-                size);
+        DocumentsApi.Items<Manual> slice =
+                CuratedApi.slice(
+                        manuals.all().stream()
+                                .map(languages -> one(languages.getFirst().id(), "", locale))
+                                .toList(),
+                        page,
+                        size);
+        return new DocumentsApi.Items<>(slice.total(), views(slice.items()));
     }
 
     @Operation(
@@ -162,26 +149,7 @@ class ManualsApi {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String language,
             Locale locale) {
-        Manual manual = one(id, language, locale);
-        Set<Citation> changed =
-                rechecks.changed(
-                        manual.sentences()
-                                .flatMap(sentence -> sentence.citations().stream())
-                                .toList());
-        ManualSummary summary = summary(manual, url.get());
-        return new ManualView(
-                summary.id(),
-                summary.language(),
-                summary.languages(),
-                summary.title(),
-                summary.summary(),
-                summary.form(),
-                summary.themes(),
-                summary.reviewedBy(),
-                CuratedApi.LICENCE,
-                CuratedApi.RIGHTS_HOLDER,
-                summary.url(),
-                manual.chapters().stream().map(one -> ChapterView.of(one, changed)).toList());
+        return views(List.of(one(id, language, locale))).getFirst();
     }
 
     @Operation(
@@ -249,19 +217,31 @@ class ManualsApi {
                                         + "'. GET /api/v1/manuals lists them."));
     }
 
-    private ManualSummary summary(Manual manual, String base) {
-        return new ManualSummary(
-                manual.id(),
-                manual.language(),
-                manuals.find(manual.id()).stream().map(Manual::language).toList(),
-                manual.title(),
-                manual.summary(),
-                manual.form().slug(),
-                manual.themes(),
-                manual.reviewedBy(),
-                manual.chapters().stream()
-                        .map(one -> new ChapterSummary(one.id(), one.title()))
-                        .toList(),
-                base + '/' + manual.address());
+    private List<ManualView> views(List<Manual> all) {
+        String base = url.get();
+        Set<Citation> changed =
+                rechecks.changed(
+                        all.stream()
+                                .flatMap(Manual::sentences)
+                                .flatMap(sentence -> sentence.citations().stream())
+                                .toList());
+        return all.stream()
+                .map(manual ->
+                        new ManualView(
+                                manual.id(),
+                                manual.language(),
+                                manuals.find(manual.id()).stream().map(Manual::language).toList(),
+                                manual.title(),
+                                manual.summary(),
+                                manual.form().slug(),
+                                manual.themes(),
+                                manual.reviewedBy(),
+                                CuratedApi.LICENCE,
+                                CuratedApi.RIGHTS_HOLDER,
+                                base + '/' + manual.address(),
+                                manual.chapters().stream()
+                                        .map(one -> ChapterView.of(one, changed))
+                                        .toList()))
+                .toList();
     }
 }
