@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +151,55 @@ class CuratedBrowserTest extends InBrowser {
         });
 
         assertThat(broken.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void a_manual_is_read_chapter_by_chapter_and_composed(int width, int height) {
+        Page page = open(width, height);
+        page.navigate(base() + "/manuals");
+        String broken = violations(page, "manuals", width);
+        page.locator("main a[href='manuals/business-incubator']").click();
+        assertThat(page.locator(".chapters")).containsText("1 of 10 read in this session");
+        assertThat(page.locator("main")).containsText("Not reviewed by a practitioner");
+
+        // With the keyboard alone, and without asking the server.
+        Locator term = page.locator(".term").first();
+        Locator explained = page.locator("#" + term.getAttribute("popovertarget"));
+        assertThat(explained).isHidden();
+        term.focus();
+        page.keyboard().press("Enter");
+        assertThat(explained).isVisible();
+        broken += violations(page, "manual-term", width);
+        page.keyboard().press("Escape");
+        assertThat(explained).isHidden();
+
+        page.locator(".onwards a[rel=next]").click();
+        assertThat(page.locator(".chapters")).containsText("2 of 10 read in this session");
+        broken += violations(page, "manual", width);
+        page.locator(".link-row a[hreflang=fr]").click();
+        assertThat(page.locator("main h1")).hasAttribute("lang", "fr");
+        assertThat(page.locator(".chapters")).containsText("2 of 10 read in this session");
+
+        page.locator(".link-row a[href*='/compose']").click();
+        page.locator("input[value=money]").uncheck();
+        page.locator("select[name=place]").selectOption("KEN");
+        page.locator("select[name=stage]").selectOption("least-developed");
+        page.locator(".choices button").click();
+        assertThat(page)
+                .hasURL(
+                        Pattern.compile(
+                                ".*/compose\\?(?=.*language=fr)(?=.*country=KEN)(?=.*stage=least-developed)(?!.*money).*"));
+        assertThat(page.locator(".composed"))
+                .containsText("No evidence from Kenya in this chapter; nearest: ");
+        assertThat(page.locator(".left-out")).containsText("the chapter is not chosen");
+        assertThat(page.locator("a[href*='format=docx']"))
+                .hasAttribute(
+                        "href",
+                        Pattern.compile(".*language=fr.*country=KEN&stage=least-developed"));
+        broken += violations(page, "compose", width);
+
+        assertThat(broken).isEmpty();
     }
 
     // What is written goes to the server when the field is left.

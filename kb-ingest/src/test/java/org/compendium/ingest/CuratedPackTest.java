@@ -28,6 +28,8 @@ import org.compendium.document.Passage;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
 import org.compendium.ingest.extract.Plain;
+import org.compendium.manual.Manual;
+import org.compendium.manual.Manuals;
 import org.compendium.place.Countries;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Thesaurus;
@@ -39,6 +41,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class CuratedPackTest {
 
     private static final Symbol REPORT = new Symbol("TD/B/COM.3/19");
+
+    /// The paragraph that says only that recommendations follow: cited without kept words.
+    private static final String INTRODUCES = "para_42";
+
     private static final String[] LANGUAGES = {"ar", "zh", "en", "fr", "ru", "es"};
 
     @Test
@@ -59,6 +65,10 @@ class CuratedPackTest {
         Set<String> known = digest().stream().map(Passage::eId).collect(Collectors.toSet());
         List<PassageRef> cited = new ArrayList<>();
         entries().forEach(e -> e.claims().forEach(claim -> cited.addAll(claim.cites())));
+        Manuals.ofPack().stream()
+                .flatMap(Manual::sentences)
+                .flatMap(sentence -> sentence.citations().stream())
+                .forEach(citation -> cited.add(citation.passage()));
         thesaurus().forEach(c -> c.evidence().forEach(at -> cited.add(PassageRef.of(at))));
 
         assertThat(cited).hasSizeGreaterThan(100);
@@ -76,6 +86,7 @@ class CuratedPackTest {
 
         assertThat(citations)
                 .hasSizeGreaterThan(200)
+                .filteredOn(citation -> !citation.passage().eId().equals(INTRODUCES))
                 .allSatisfy(citation -> assertThat(citation.words()).isNotNull());
         assertRestOn(citations, texts);
     }
@@ -131,11 +142,15 @@ class CuratedPackTest {
     }
 
     private static List<Citation> citations() throws IOException {
-        return Stream.concat(
+        return Stream.of(
                         entries().stream()
                                 .flatMap(entry -> entry.claims().stream())
                                 .flatMap(claim -> claim.citations().stream()),
-                        Recommendations.ofPack().stream().map(Recommendation::asked))
+                        Recommendations.ofPack().stream().map(Recommendation::asked),
+                        Manuals.ofPack().stream()
+                                .flatMap(Manual::sentences)
+                                .flatMap(sentence -> sentence.citations().stream()))
+                .flatMap(citations -> citations)
                 .toList();
     }
 
@@ -229,6 +244,58 @@ class CuratedPackTest {
                 .extracting(Entry::status)
                 .contains("promising")
                 .isSubsetOf("promising", "contested");
+    }
+
+    @Test
+    void every_theme_and_term_of_a_manual_is_known_and_every_term_is_explained()
+            throws IOException {
+        Map<String, String> explained =
+                thesaurus().stream().collect(Collectors.toMap(Concept::id, Concept::definition));
+
+        assertThat(Manuals.ofPack())
+                .allSatisfy(manual -> {
+                    assertThat(explained).as(manual.id()).containsKeys(themes(manual));
+                    assertThat(terms(manual))
+                            .as(manual.id())
+                            .allSatisfy(term ->
+                                    assertThat(explained.getOrDefault(term, ""))
+                                            .as(term)
+                                            .isNotBlank());
+                });
+    }
+
+    @Test
+    void a_figure_in_the_evidence_of_a_manual_stands_in_a_passage_it_cites() throws IOException {
+        Map<String, String> texts = texts(digest());
+        Pattern figure = Pattern.compile("\\d+(?:[.,]\\d+)*");
+
+        assertThat(Manuals.ofPack().stream().flatMap(Manual::sentences))
+                .allSatisfy(sentence ->
+                        assertThat(
+                                        figure.matcher(sentence.text())
+                                                .results()
+                                                .map(MatchResult::group))
+                                .as(sentence.text())
+                                .allSatisfy(number ->
+                                        assertThat(sentence.citations())
+                                                .anyMatch(cited ->
+                                                        KeptWords.in(
+                                                                number,
+                                                                texts.getOrDefault(
+                                                                        cited.passage().eId(),
+                                                                        "")))));
+    }
+
+    private static String[] themes(Manual manual) {
+        return manual.themes().toArray(String[]::new);
+    }
+
+    private static List<String> terms(Manual manual) {
+        return manual.sentences()
+                .flatMap(sentence -> sentence.pieces().stream())
+                .filter(Manual.Piece.Term.class::isInstance)
+                .map(piece -> ((Manual.Piece.Term) piece).concept())
+                .toList();
     }
 
     private static List<Passage> below(List<Passage> passages, String section) {

@@ -32,7 +32,7 @@ public final class Briefing {
     /// @param accessed the day on which the sources were read
     /// @param missing how many quotations are left out because they may not be read any more
     public static byte[] of(List<Part> parts, int missing, LocalDate accessed, Wording words) {
-        try (Page page = new Page(words)) {
+        try (Page page = new Page(words, words.of("briefing.title"))) {
             page.paragraph("Title", words.of("briefing.title"));
             page.paragraph("Subtitle", words.of("briefing.made", words.date(accessed)));
             page.paragraph("Subtitle", words.of("disclaimer"));

@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.text.Bidi;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -30,7 +34,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 /// The text document while it is written. Every run says its language, so that Word checks its
 /// spelling and chooses its letters by it; text that runs from right to left says that too, piece
 /// by piece, as symbols and numbers in it do not.
-final class Page implements AutoCloseable {
+public final class Page implements AutoCloseable {
 
     private static final String STYLES = "styles.xml";
     private static final int INDENT = 360;
@@ -38,9 +42,11 @@ final class Page implements AutoCloseable {
     private final XWPFDocument document = new XWPFDocument();
     private final Wording words;
 
-    Page(Wording words) throws IOException {
+    /// @param title as it stands in the properties of the file
+    /// @throws IOException when the styles cannot be read
+    public Page(Wording words, String title) throws IOException {
         this.words = words;
-        document.getProperties().getCoreProperties().setTitle(words.of("briefing.title"));
+        document.getProperties().getCoreProperties().setTitle(title);
         document.getProperties().getCoreProperties().setCreator("Compendium");
         try (InputStream styles = Page.class.getResourceAsStream(STYLES)) {
             document.createStyles().setStyles(StylesDocument.Factory.parse(styles).getStyles());
@@ -89,8 +95,65 @@ final class Page implements AutoCloseable {
     }
 
     /// A paragraph in the reader's language.
-    void paragraph(String style, String text) {
+    public void paragraph(String style, String text) {
         write(paragraph(style, words.rightToLeft(), 0), text, words.language());
+    }
+
+    /// A paragraph in the reader's language that is written piece by piece.
+    public Line line(String style) {
+        return new Line(paragraph(style, words.rightToLeft(), 0));
+    }
+
+    /// The day that the file says it was made on, whenever it was; the same day gives the same
+    /// properties.
+    public void made(LocalDate day) {
+        Optional<Date> date = Optional.of(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        document.getProperties().getCoreProperties().setCreated(date);
+        document.getProperties().getCoreProperties().setModified(date);
+    }
+
+    /// A paragraph while it is written.
+    public final class Line {
+
+        private final XWPFParagraph paragraph;
+
+        private Line(XWPFParagraph paragraph) {
+            this.paragraph = paragraph;
+        }
+
+        /// Words in the reader's language.
+        public Line words(String text) {
+            write(paragraph, text, words.language());
+            return this;
+        }
+
+        /// Words in bold.
+        public Line strong(String text) {
+            int before = paragraph.getRuns().size();
+            words(text);
+            paragraph
+                    .getRuns()
+                    .subList(before, paragraph.getRuns().size())
+                    .forEach(run -> run.setBold(true));
+            return this;
+        }
+
+        /// Words that lead to an address.
+        public Line link(String text, String address) {
+            Page.link(paragraph, text, address);
+            return this;
+        }
+
+        /// A footnote of words that lead to an address.
+        public Line note(String text, String address) {
+            XWPFFootnote note = document.createFootnote();
+            XWPFParagraph inside = note.createParagraph();
+            dress(inside, "FootnoteText", words.rightToLeft(), 0);
+            write(inside, " ", words.language());
+            Page.link(inside, text, address);
+            paragraph.addFootnoteReference(note);
+            return this;
+        }
     }
 
     /// Words of a document, with the footnote behind the last of them.
@@ -134,10 +197,14 @@ final class Page implements AutoCloseable {
     void source(String before, String address, String after) {
         XWPFParagraph paragraph = paragraph("Source", words.rightToLeft(), 0);
         write(paragraph, before, words.language());
-        XWPFRun link = paragraph.createHyperlinkRun(address);
-        link.setText(plain(address));
-        link.setStyle("Hyperlink");
+        link(paragraph, address, address);
         write(paragraph, after, words.language());
+    }
+
+    private static void link(XWPFParagraph paragraph, String text, String address) {
+        XWPFRun link = paragraph.createHyperlinkRun(address);
+        link.setText(plain(text));
+        link.setStyle("Hyperlink");
     }
 
     private void note(XWPFParagraph paragraph, String text) {
@@ -224,7 +291,8 @@ final class Page implements AutoCloseable {
         return out.toString();
     }
 
-    void write(OutputStream out) throws IOException {
+    /// @throws IOException when nothing can be written there
+    public void write(OutputStream out) throws IOException {
         document.write(out);
     }
 

@@ -38,6 +38,7 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
                     "search",
                     Names.THEMES,
                     "practices",
+                    "manuals",
                     "wanted",
                     "gathered",
                     "contribute",

@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CuratedApi {
 
     private static final int LARGEST = 1000;
-    private static final String LICENCE = "CC-BY-4.0";
-    private static final String RIGHTS_HOLDER = "Compendium";
+    static final String LICENCE = "CC-BY-4.0";
+    static final String RIGHTS_HOLDER = "Compendium";
 
     private final Themes themes;
     private final Entries entries;
@@ -291,14 +291,6 @@ class CuratedApi {
         return one(Entry.Type.SCORECARD, id);
     }
 
-    @Operation(summary = "Manuals, of which this collection holds none yet")
-    @GetMapping("/manuals")
-    DocumentsApi.Items<EntryView> noneYet(
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "100") int size) {
-        return slice(List.of(), page, size);
-    }
-
     private DocumentsApi.Items<EntryView> all(Entry.Type type, int page, int size) {
         return slice(views(entries.all(type)), page, size);
     }
@@ -325,7 +317,7 @@ class CuratedApi {
                 "There is no " + what + " '" + id + "'. GET /api/v1/" + list + " lists them.");
     }
 
-    private static <T> DocumentsApi.Items<T> slice(List<T> all, int page, int size) {
+    static <T> DocumentsApi.Items<T> slice(List<T> all, int page, int size) {
         if (page < 0 || size < 1 || size > LARGEST) {
             throw new IllegalArgumentException(
                     "page counts from 0 and size goes from 1 to " + LARGEST);
