@@ -43,6 +43,23 @@ class ManualsOfPackTest {
                 .allSatisfy(manual -> assertThat(manual.reviewedBy()).isEmpty());
     }
 
+    @Test
+    void every_sentence_of_evidence_is_compared_with_its_source() {
+        Manuals manuals = new Manuals();
+
+        assertThat(manuals.statements())
+                .hasSameSizeAs(
+                        Manuals.ofPack().stream()
+                                .flatMap(Manual::sentences)
+                                .filter(one -> one.mark() == Manual.Mark.EVIDENCE)
+                                .toList())
+                .allSatisfy(statement -> {
+                    assertThat(statement.citations()).isNotEmpty();
+                    assertThat(statement.address()).matches("manuals/[a-z-]+");
+                });
+        assertThat(manuals.date()).isAfter(java.time.LocalDate.of(2026, 1, 1));
+    }
+
     /// All but the words: chapters, what paragraphs are bound to, marks, terms, citations.
     private static List<String> outline(Manual manual) {
         return manual.chapters().stream()

@@ -111,7 +111,10 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         crumb.addClassNames("crumb", "meta");
         Paragraph lead = new Paragraph(getTranslation("compose.lead"));
         lead.addClassName("lead");
-        Header head = new Header(crumb, new H1(title), lead);
+        Span name = new Span(manual.title());
+        name.getElement().setAttribute("lang", manual.language());
+        H1 heading = new H1(new Text(getTranslation("compose.title", "")), name);
+        Header head = new Header(crumb, heading, lead);
         head.addClassName("head");
         if (wanted.languages().size() > 1) {
             Div row = new Div(new Span(getTranslation("compose.language")));

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -75,7 +75,7 @@ class ManualsView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                                 new Asked(shown, languages).languageNames(),
                                 reviewed(this, shown)));
         meta.addClassName("meta");
-        Div record = new Div(new H3(link), summary, meta);
+        Div record = new Div(new H2(link), summary, meta);
         record.getElement().setAttribute("lang", shown.language());
         meta.getElement().setAttribute("lang", getLocale().toLanguageTag());
         return record;
