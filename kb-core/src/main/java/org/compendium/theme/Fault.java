@@ -37,7 +37,7 @@ public record Fault(String concept, Part part, @Nullable String language, String
 
         private final transient List<Fault> faults;
 
-        Found(List<Fault> faults) {
+        public Found(List<Fault> faults) {
             super(faults.stream().map(Fault::words).collect(Collectors.joining(" ")));
             this.faults = List.copyOf(faults);
         }
