@@ -157,6 +157,44 @@ class ReadingBrowserTest extends InBrowser {
         assertThat(broken).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void a_curator_edits_a_theme_and_puts_it_back(int width, int height) {
+        String edit = base() + "/themes/goodwill-trust/edit";
+        Page page = open(width, height);
+        page.navigate(edit);
+        assertThat(page).hasURL(Pattern.compile("/login"));
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        page.navigate(edit);
+        Locator names = page.locator("vaadin-text-area[lang=en]").first();
+        String before = names.locator("textarea").inputValue();
+        names.locator("textarea").fill(before + "\nTrust");
+        button(page.locator("main"), "See what this would touch").click();
+        assertThat(names)
+                .containsText("'Trust' (English) is a label of 'trust' (trust) and of 'goodwill");
+        String broken = violations(page, "theme-edit-fault", width);
+        names.locator("textarea").fill(before + "\nneighbourly loomfaith");
+        page.getByLabel("Confirm the name in French").click();
+        button(page.locator("main"), "See what this would touch").click();
+        assertThat(page.locator(".weighing")).containsText("This would touch");
+        broken += violations(page, "theme-edit", width);
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".weighing")).containsText("Saved.");
+        page.getByText("To the theme").click();
+
+        assertThat(page.locator(".labels")).containsText("neighbourly loomfaith");
+        assertThat(page.locator(".labels .proposed")).hasCount(5);
+        broken += violations(page, "theme-changed", width);
+        page.getByText("Edit this theme").click();
+        assertThat(page.locator("main")).containsText("Other names in English: added");
+        button(page.locator("main"), "Put back as the pack has it").click();
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".weighing")).containsText("Saved.");
+        page.getByText("To the theme").click();
+        assertThat(page.locator(".labels .proposed")).hasCount(6);
+        assertThat(broken).isEmpty();
+    }
+
     @Test
     void a_file_whose_line_breaks_is_sent_again_by_itself_and_taken_in_once() {
         a("contributor", "harbour");

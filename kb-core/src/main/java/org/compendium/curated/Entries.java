@@ -177,7 +177,8 @@ public class Entries implements CitedRecords {
         return load("WHERE e.about = ?", id);
     }
 
-    /// Those that have all the words, or that carry all of the themes and countries, the best first.
+    /// Those that have all the words, or that carry all of the themes and countries, the best
+    /// first.
     ///
     /// @param words in English; operators as people type them ("phrases", -without, or)
     /// @param themes concepts; an entry with one narrower has it too

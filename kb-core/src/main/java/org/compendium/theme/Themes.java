@@ -1,117 +1,98 @@
 package org.compendium.theme;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The thesaurus as it is stored.
+/// The thesaurus as it is stored. Curators change it through [ThemeChanges].
+///
+/// Each instance keeps a copy, and asks at most once a second whether another has changed it.
 @Repository
 public class Themes {
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
-    private volatile Map<String, Concept> cache = Map.of();
+    /// Who changes concepts when a pack is loaded.
+    public static final String PACK = "compendium";
 
-    Themes(JdbcClient jdbc, JdbcTemplate batch) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+    private static final Logger LOG = LoggerFactory.getLogger(Themes.class);
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final ConceptRows rows;
+    private volatile @Nullable Copy copy;
+
+    Themes(ConceptRows rows) {
+        this.rows = rows;
     }
 
-    /// Puts these concepts in the place of all that are stored.
+    /// @param looked when the revision was last compared, as [System#nanoTime()]
+    private record Copy(String revision, Map<String, Concept> concepts, long looked) {}
+
+    /// Puts these concepts in the place of all that came with the pack before. Where curators have
+    /// changed the thesaurus, their word wins, concept by concept ([PackMerge]); as the pack has it
+    /// is kept beside it, so that each of their concepts can be put back. When even so the two do
+    /// not go together, the thesaurus stays as it was.
     ///
-    /// @param concepts each after the one above it
+    /// @param pack each after the one above it
     @Transactional
-    public void replace(List<Concept> concepts) {
-        jdbc.sql("DELETE FROM concept_label").update();
-        jdbc.sql("DELETE FROM concept_not_within").update();
-        jdbc.sql("DELETE FROM concept_setting").update();
-        jdbc.sql("DELETE FROM concept").update();
-        List<Object[]> rows = new ArrayList<>();
-        List<Object[]> labels = new ArrayList<>();
-        List<Object[]> phrases = new ArrayList<>();
-        List<Object[]> settings = new ArrayList<>();
-        for (Concept concept : concepts) {
-            rows.add(
-                    new Object[] {
-                        concept.id(),
-                        concept.broader(),
-                        rows.size(),
-                        concept.definition(),
-                        concept.evidence().toArray(String[]::new),
-                        concept.related().toArray(String[]::new)
-                    });
-            concept.preferred()
-                    .forEach((language, label) ->
-                            labels.add(
-                                    new Object[] {
-                                        concept.id(),
-                                        language,
-                                        label,
-                                        true,
-                                        ambiguous(concept, language, label)
-                                    }));
-            concept.alternative()
-                    .forEach((language, all) ->
-                            all.stream()
-                                    .distinct()
-                                    .filter(label ->
-                                            !label.equals(concept.preferred().get(language)))
-                                    .forEach(label ->
-                                            labels.add(
-                                                    new Object[] {
-                                                        concept.id(),
-                                                        language,
-                                                        label,
-                                                        false,
-                                                        ambiguous(concept, language, label)
-                                                    })));
-            phrases.addAll(rows(concept.id(), concept.notWithin()));
-            settings.addAll(rows(concept.id(), concept.setting()));
+    public void replace(List<Concept> pack) {
+        rows.lock();
+        List<Concept> held = rows.all();
+        Set<String> curators = rows.ofCurators();
+        rows.keepPack(pack);
+        List<Concept> merged = PackMerge.of(held, curators, rows.dropped(), pack);
+        Change change = new Change(held, merged, List.of());
+        List<Fault> faults = merged.equals(pack) ? List.of() : change.faults();
+        if (!faults.isEmpty()) {
+            LOG.warn(
+                    "The pack's thesaurus does not go together with what curators changed; it stays"
+                            + " as it was. {}",
+                    faults.stream().map(Fault::words).collect(Collectors.joining(" ")));
+            return;
         }
-        batch.batchUpdate(
-                "INSERT INTO concept (id, broader, position, definition, evidence, related)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                rows);
-        batch.batchUpdate(
-                "INSERT INTO concept_label (concept, language, label, preferred, ambiguous)"
-                        + " VALUES (?, ?, ?, ?, ?)",
-                labels);
-        batch.batchUpdate(
-                "INSERT INTO concept_not_within (concept, language, phrase) VALUES (?, ?, ?)",
-                phrases);
-        batch.batchUpdate(
-                "INSERT INTO concept_setting (concept, language, word) VALUES (?, ?, ?)", settings);
-        cache = Map.of();
+        List<Change.Of> differences = change.differences();
+        if (!held.isEmpty()) {
+            differences.forEach(one -> rows.remember(one, PACK));
+        }
+        rows.write(differences, merged, curators, PACK);
+        changed();
     }
 
-    private static List<Object[]> rows(String concept, Map<String, List<String>> texts) {
-        List<Object[]> rows = new ArrayList<>();
-        texts.forEach((language, all) ->
-                all.stream()
-                        .distinct()
-                        .forEach(text -> rows.add(new Object[] {concept, language, text})));
-        return rows;
-    }
-
-    private static boolean ambiguous(Concept concept, String language, String label) {
-        return concept.ambiguous().getOrDefault(language, List.of()).contains(label);
+    /// Forgets the copy now, for who reads in this transaction, and again when others can read what
+    /// was written.
+    void changed() {
+        copy = null;
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            copy = null;
+                        }
+                    });
+        }
     }
 
     /// All concepts, each after the one above it.
     public List<Concept> all() {
-        return List.copyOf(byId().values());
+        return List.copyOf(known(LOOK_NANOS).values());
+    }
+
+    /// All concepts, whatever other instances have changed until now.
+    public List<Concept> now() {
+        return List.copyOf(known(0).values());
     }
 
     public Optional<Concept> find(String id) {
-        return Optional.ofNullable(byId().get(id));
+        return Optional.ofNullable(known(LOOK_NANOS).get(id));
     }
 
     /// The label in this language, or the slug itself when there is no such concept.
@@ -119,78 +100,20 @@ public class Themes {
         return find(id).map(concept -> concept.label(language)).orElse(id);
     }
 
-    // The thesaurus changes only when a pack is loaded; an empty one is never kept.
-    private Map<String, Concept> byId() {
-        Map<String, Concept> known = cache;
-        if (known.isEmpty()) {
-            known = load();
-            cache = known;
+    // An empty thesaurus is never kept.
+    private Map<String, Concept> known(long age) {
+        Copy known = copy;
+        long now = System.nanoTime();
+        if (known != null && now - known.looked() < age) {
+            return known.concepts();
         }
-        return known;
-    }
-
-    private Map<String, Concept> load() {
-        Map<String, Map<String, String>> preferred = new HashMap<>();
-        Map<String, Map<String, List<String>>> alternative = new HashMap<>();
-        Map<String, Map<String, List<String>>> ambiguous = new HashMap<>();
-        batch.query(
-                "SELECT * FROM concept_label ORDER BY concept, language, label",
-                row -> {
-                    String concept = row.getString("concept");
-                    String language = row.getString("language");
-                    if (row.getBoolean("preferred")) {
-                        preferred
-                                .computeIfAbsent(concept, key -> new HashMap<>())
-                                .put(language, row.getString("label"));
-                    } else {
-                        alternative
-                                .computeIfAbsent(concept, key -> new HashMap<>())
-                                .computeIfAbsent(language, key -> new ArrayList<>())
-                                .add(row.getString("label"));
-                    }
-                    if (row.getBoolean("ambiguous")) {
-                        ambiguous
-                                .computeIfAbsent(concept, key -> new HashMap<>())
-                                .computeIfAbsent(language, key -> new ArrayList<>())
-                                .add(row.getString("label"));
-                    }
-                });
-        Map<String, Map<String, List<String>>> notWithin =
-                texts("SELECT concept, language, phrase FROM concept_not_within ORDER BY 1, 2, 3");
-        Map<String, Map<String, List<String>>> setting =
-                texts("SELECT concept, language, word FROM concept_setting ORDER BY 1, 2, 3");
-        Map<String, Concept> concepts = new LinkedHashMap<>();
-        batch.query(
-                "SELECT * FROM concept ORDER BY position",
-                row -> {
-                    String id = row.getString("id");
-                    concepts.put(
-                            id,
-                            new Concept(
-                                    id,
-                                    row.getString("broader"),
-                                    preferred.getOrDefault(id, Map.of()),
-                                    alternative.getOrDefault(id, Map.of()),
-                                    ambiguous.getOrDefault(id, Map.of()),
-                                    notWithin.getOrDefault(id, Map.of()),
-                                    setting.getOrDefault(id, Map.of()),
-                                    Arrays.asList((String[]) row.getArray("related").getArray()),
-                                    row.getString("definition"),
-                                    Arrays.asList((String[]) row.getArray("evidence").getArray())));
-                });
-        return concepts;
-    }
-
-    /// @param query of concept, language and text
-    private Map<String, Map<String, List<String>>> texts(String query) {
-        Map<String, Map<String, List<String>>> texts = new HashMap<>();
-        batch.query(
-                query,
-                row -> {
-                    texts.computeIfAbsent(row.getString(1), key -> new HashMap<>())
-                            .computeIfAbsent(row.getString(2), key -> new ArrayList<>())
-                            .add(row.getString(3));
-                });
-        return texts;
+        String revision = rows.revision();
+        if (known == null || !known.revision().equals(revision)) {
+            known = new Copy(revision, ConceptRows.byId(rows.all()), now);
+        } else {
+            known = new Copy(revision, known.concepts(), now);
+        }
+        copy = known.concepts().isEmpty() ? null : known;
+        return known.concepts();
     }
 }

@@ -1,148 +1,133 @@
 package org.compendium.theme;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.eclipse.rdf4j.model.IRI;
-import org.eclipse.rdf4j.model.Literal;
+import no.hasmac.jsonld.JsonLdError;
+import no.hasmac.jsonld.JsonLdErrorCode;
+import no.hasmac.jsonld.loader.DocumentLoader;
 import org.eclipse.rdf4j.model.Model;
-import org.eclipse.rdf4j.model.Resource;
-import org.eclipse.rdf4j.model.Value;
-import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
-import org.eclipse.rdf4j.model.vocabulary.RDF;
-import org.eclipse.rdf4j.model.vocabulary.SKOS;
-import org.eclipse.rdf4j.rio.RDFFormat;
+import org.eclipse.rdf4j.rio.ParserConfig;
+import org.eclipse.rdf4j.rio.RDFHandlerException;
 import org.eclipse.rdf4j.rio.RDFParseException;
 import org.eclipse.rdf4j.rio.Rio;
+import org.eclipse.rdf4j.rio.UnsupportedRDFormatException;
+import org.eclipse.rdf4j.rio.WriterConfig;
+import org.eclipse.rdf4j.rio.jsonld.JSONLDMode;
+import org.eclipse.rdf4j.rio.jsonld.JSONLDSettings;
 
-/// Reads a thesaurus in SKOS (W3C Recommendation, 18 August 2009), written as Turtle.
+/// A thesaurus in SKOS (W3C Recommendation, 18 August 2009), as Turtle or JSON-LD. What is written
+/// here and read again is the same, concept by concept.
 public final class Thesaurus {
 
-    private static final IRI EVIDENCE =
-            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:evidence");
-
-    private static final IRI AMBIGUOUS =
-            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:ambiguous");
-
-    private static final IRI NOT_WITHIN =
-            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:notWithin");
-
-    private static final IRI SETTING =
-            SimpleValueFactory.getInstance().createIRI("urn:compendium:vocabulary:setting");
+    // A file that somebody sends must not make this server fetch addresses.
+    private static final DocumentLoader NOTHING_FROM_ELSEWHERE =
+            (address, options) -> {
+                throw new JsonLdError(
+                        JsonLdErrorCode.LOADING_DOCUMENT_FAILED,
+                        "The context " + address + " is not fetched; write it out in the file");
+            };
 
     private Thesaurus() {}
 
+    /// A whole thesaurus as Turtle.
+    ///
     /// @return the concepts, each after the one above it
-    /// @throws IllegalArgumentException when the file is malformed, a concept has no English label,
-    ///   or the concepts are not a tree; the message says which
+    /// @throws IllegalArgumentException when the file is malformed or the thesaurus not sound; the
+    ///   message has all faults
     public static List<Concept> read(InputStream turtle) throws IOException {
+        List<Concept> concepts = parts(turtle, Skos.TURTLE);
+        List<Fault> faults = Soundness.faults(concepts);
+        if (!faults.isEmpty()) {
+            throw new Fault.Found(faults);
+        }
+        return concepts;
+    }
+
+    /// Concepts that may be part of a larger thesaurus: whether they are sound shows only there.
+    ///
+    /// @return the concepts, each after the one above it
+    /// @throws IllegalArgumentException when the file is malformed or says of a concept what has no
+    ///   place here; the message has all faults
+    public static List<Concept> parts(InputStream in, Skos form) throws IOException {
         Model model;
         try {
-            model = Rio.parse(turtle, "urn:compendium:theme:", RDFFormat.TURTLE);
-        } catch (RDFParseException e) {
-            throw new IllegalArgumentException("The thesaurus is not Turtle: " + e.getMessage(), e);
+            ParserConfig settings = new ParserConfig();
+            settings.set(JSONLDSettings.DOCUMENT_LOADER, NOTHING_FROM_ELSEWHERE);
+            model = Rio.parse(in, Vocabulary.THEME, form.format(), settings);
+        } catch (RDFParseException | UnsupportedRDFormatException e) {
+            throw new IllegalArgumentException(
+                    "The thesaurus is not " + form.format().getName() + ": " + e.getMessage(), e);
         }
-        Map<String, Concept> concepts = new HashMap<>();
-        for (Resource resource : model.filter(null, RDF.TYPE, SKOS.CONCEPT).subjects()) {
-            Concept concept = concept(model, resource);
-            concepts.put(concept.id(), concept);
+        return ordered(new SkosReading(model).concepts());
+    }
+
+    /// @throws IllegalArgumentException as [#parts(InputStream, Skos)]
+    static Concept one(String turtle) {
+        try {
+            return parts(
+                            new ByteArrayInputStream(turtle.getBytes(StandardCharsets.UTF_8)),
+                            Skos.TURTLE)
+                    .getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return ordered(concepts);
     }
 
-    private static Concept concept(Model model, Resource resource) {
-        String id = slug(resource);
-        Map<String, String> preferred = new HashMap<>();
-        for (Value value : model.filter(resource, SKOS.PREF_LABEL, null).objects()) {
-            preferred.put(language(id, value), value.stringValue());
+    /// The whole thesaurus with its title, licence and the note that it is no publication of the
+    /// United Nations.
+    public static String write(List<Concept> concepts, Skos form) {
+        return written(new SkosWriting().scheme(concepts).concepts(concepts).model(), form);
+    }
+
+    /// One concept as Turtle, without the thesaurus.
+    static String write(Concept concept) {
+        return written(new SkosWriting().concepts(List.of(concept)).model(), Skos.TURTLE);
+    }
+
+    private static String written(Model model, Skos form) {
+        StringWriter text = new StringWriter();
+        try {
+            WriterConfig settings = new WriterConfig();
+            settings.set(JSONLDSettings.JSONLD_MODE, JSONLDMode.COMPACT);
+            Rio.write(model, text, form.format(), settings);
+        } catch (RDFHandlerException e) {
+            throw new IllegalStateException(
+                    "A thesaurus could not be written as " + form.format().getName(), e);
         }
-        if (!preferred.containsKey("en")) {
-            throw new IllegalArgumentException("Concept " + id + " has no English label");
-        }
-        Map<String, List<String>> alternative = byLanguage(model, resource, SKOS.ALT_LABEL);
-        Map<String, List<String>> ambiguous = byLanguage(model, resource, AMBIGUOUS);
-        ambiguous.forEach((language, labels) ->
-                labels.forEach(label -> {
-                    if (!label.equals(preferred.get(language))
-                            && !alternative.getOrDefault(language, List.of()).contains(label)) {
-                        throw new IllegalArgumentException(
-                                "'" + label + "' of " + id + " is ambiguous but no label of it");
-                    }
-                }));
-        return new Concept(
-                id,
-                first(model, resource, SKOS.BROADER).map(Thesaurus::slug).orElse(null),
-                preferred,
-                alternative,
-                ambiguous,
-                byLanguage(model, resource, NOT_WITHIN),
-                byLanguage(model, resource, SETTING),
-                model.filter(resource, SKOS.RELATED, null).objects().stream()
-                        .map(Thesaurus::slug)
-                        .sorted()
-                        .toList(),
-                first(model, resource, SKOS.DEFINITION).map(Value::stringValue).orElse(""),
-                model.filter(resource, EVIDENCE, null).objects().stream()
-                        .map(Value::stringValue)
-                        .sorted()
-                        .toList());
+        return text.toString();
     }
 
-    private static Map<String, List<String>> byLanguage(
-            Model model, Resource resource, IRI property) {
-        Map<String, List<String>> texts = new HashMap<>();
-        for (Value value : model.filter(resource, property, null).objects()) {
-            texts.computeIfAbsent(language(slug(resource), value), key -> new ArrayList<>())
-                    .add(value.stringValue());
-        }
-        return texts;
-    }
-
-    private static Optional<Value> first(Model model, Resource resource, IRI property) {
-        return model.filter(resource, property, null).objects().stream().findFirst();
-    }
-
-    private static String slug(Value resource) {
-        String iri = resource.stringValue();
-        return iri.substring(Math.max(iri.lastIndexOf(':'), iri.lastIndexOf('/')) + 1);
-    }
-
-    private static String language(String concept, Value label) {
-        return ((Literal) label)
-                .getLanguage()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("A label of " + concept + " has no language"));
-    }
-
-    private static Concept known(Map<String, Concept> concepts, String id) {
-        return Optional.ofNullable(concepts.get(id)).orElseThrow();
-    }
-
-    private static List<Concept> ordered(Map<String, Concept> concepts) {
+    /// Each after the one above it, and so that the order depends on nothing but the tree. Those
+    /// that hang below themselves or below one that is not there come last.
+    static List<Concept> ordered(List<Concept> concepts) {
+        Map<String, Concept> byId = new LinkedHashMap<>();
+        concepts.forEach(concept -> byId.put(concept.id(), concept));
         List<Concept> ordered = new ArrayList<>();
-        TreeSet<String> waiting = new TreeSet<>(concepts.keySet());
+        TreeSet<String> waiting = new TreeSet<>(byId.keySet());
         TreeSet<String> done = new TreeSet<>();
         while (!waiting.isEmpty()) {
             List<String> ready =
                     waiting.stream()
-                            .filter(id -> {
-                                String broader = known(concepts, id).broader();
-                                return broader == null || done.contains(broader);
-                            })
+                            .filter(id ->
+                                    Optional.ofNullable(byId.get(id))
+                                            .map(Concept::broader)
+                                            .map(done::contains)
+                                            .orElse(true))
                             .toList();
             if (ready.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "These concepts hang below one that does not exist, or below themselves: "
-                                + waiting);
+                ready = List.copyOf(waiting);
             }
-            for (String id : ready) {
-                ordered.add(known(concepts, id));
-            }
+            ready.forEach(id -> Optional.ofNullable(byId.get(id)).ifPresent(ordered::add));
             ready.forEach(waiting::remove);
             done.addAll(ready);
         }

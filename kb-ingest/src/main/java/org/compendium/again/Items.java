@@ -110,6 +110,10 @@ class Items {
             case Wanted.Selection.OfKind(var kind) -> new Condition("e.kind = :value", kind.slug());
             case Wanted.Selection.Since(var day) ->
                     new Condition("e.created_at >= :value", java.sql.Date.valueOf(day));
+            case Wanted.Selection.Touched(var documents, var changed) ->
+                    new Condition(
+                            "e.id = ANY(:value)",
+                            documents.stream().map(DocumentId::value).toArray(String[]::new));
             case Wanted.Selection.Failed() ->
                     throw new IllegalArgumentException("Unreadable files are no documents");
         };

@@ -1,6 +1,7 @@
 package org.compendium.again;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Kind;
 import org.compendium.document.Symbol;
@@ -27,6 +28,17 @@ public record Wanted(Rereading.Part part, Selection selection) {
 
         /// Those that were received on this day or later.
         record Since(LocalDate day) implements Selection {}
+
+        /// Those that a change of the thesaurus may touch.
+        ///
+        /// @param changed slugs of the concepts that change
+        record Touched(List<DocumentId> documents, List<String> changed) implements Selection {
+
+            public Touched {
+                documents = List.copyOf(documents);
+                changed = List.copyOf(changed);
+            }
+        }
 
         /// Not documents but the files that could not be read.
         record Failed() implements Selection {}
@@ -106,6 +118,8 @@ public record Wanted(Rereading.Part part, Selection selection) {
             case Selection.Work(var symbol) -> "symbol " + symbol;
             case Selection.OfKind(var kind) -> "kind " + kind.slug();
             case Selection.Since(var day) -> "since " + day;
+            case Selection.Touched(var documents, var changed) ->
+                    "touched by " + String.join(", ", changed);
             case Selection.Failed() -> "failed";
         };
     }

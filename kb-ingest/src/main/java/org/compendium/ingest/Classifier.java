@@ -164,7 +164,22 @@ final class Classifier {
                         label,
                         new Meaning.Names(
                                 concept.id(), several ? SEVERAL_WORDS : ONE_WORD, certain),
-                        ABBREVIATION.matcher(label).matches() ? label : "");
+                        exact(label));
+    }
+
+    /// Abbreviations stand in a text letter by letter.
+    ///
+    /// @return empty for other labels
+    static String exact(String label) {
+        return ABBREVIATION.matcher(label).matches() ? label : "";
+    }
+
+    /// The language in whose labels a document is searched for themes.
+    ///
+    /// @param tag BCP 47
+    static String read(String tag) {
+        String written = primary(tag);
+        return WRITTEN.contains(written) ? written : "en";
     }
 
     /// @return the concepts from the threshold on, highest score first
@@ -176,8 +191,7 @@ final class Classifier {
 
     /// All concepts that any passage shows, highest score first.
     List<ThemeEvidence> scored(Description description, List<Passage> passages) {
-        String written = primary(description.language());
-        String language = WRITTEN.contains(written) ? written : "en";
+        String language = read(description.language());
         Phrases<Meaning> phrases = byLanguage.get(language);
         if (phrases == null) {
             return List.of();

@@ -581,7 +581,8 @@ public class Ingestion implements SmartLifecycle {
     }
 
     Classifier classifier() {
-        List<Concept> thesaurus = themes.all();
+        // Not a second old: a document that is classified because a label changed must see it.
+        List<Concept> thesaurus = themes.now();
         Known current = known;
         if (current == null || !current.thesaurus().equals(thesaurus)) {
             current = new Known(thesaurus, new Classifier(thesaurus, themeSettings.threshold()));

@@ -55,7 +55,8 @@ public class CuratedSearch {
                                 meant(understood, Notion.Kind.COUNTRY));
         return found.stream()
                 .filter(Entry::current)
-                .filter(entry -> themes.isEmpty() || entry.themes().stream().anyMatch(themes::contains))
+                .filter(entry ->
+                        themes.isEmpty() || entry.themes().stream().anyMatch(themes::contains))
                 .filter(entry ->
                         countries.isEmpty()
                                 || entry.countries().stream().anyMatch(countries::contains))

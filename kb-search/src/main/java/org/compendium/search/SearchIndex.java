@@ -156,6 +156,8 @@ class SearchIndex {
     /// @return what was written
     Written follow(Documents truth, List<DocumentId> ids) {
         try {
+            themes.now(); // What a document's themes hang below may have changed elsewhere just
+            // now.
             List<Prepared> all = new ArrayList<>();
             List<String> meant = new ArrayList<>();
             for (Document document : truth.findAll(ids).values()) {

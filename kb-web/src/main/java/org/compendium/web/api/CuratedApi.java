@@ -4,9 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.compendium.curated.Citation;
@@ -16,7 +14,6 @@ import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
 import org.compendium.search.CuratedSearch;
-import org.compendium.search.Facet;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +40,13 @@ class CuratedApi {
     private final Recommendations recommendations;
     private final CuratedSearch search;
 
-    CuratedApi(Themes themes, Entries entries, Rechecks rechecks, Recommendations recommendations) {
+    CuratedApi(
+            Themes themes,
+            Entries entries,
+            Rechecks rechecks,
+            Recommendations recommendations,
+            CuratedSearch search) {
+        this.search = search;
         this.recommendations = recommendations;
         this.themes = themes;
         this.entries = entries;

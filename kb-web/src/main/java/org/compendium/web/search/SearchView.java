@@ -210,15 +210,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         further.addClassName("more");
         Section section =
                 new Section(
-                        tools,
-                        understood,
-                        expansions,
-                        chips,
-                        keep,
-                        answer,
-                        curated,
-                        hits,
-                        further);
+                        tools, understood, expansions, chips, keep, answer, curated, hits, further);
         section.addClassName("results");
         section.setAriaLabel(getTranslation("search.results"));
         Div all = new Div(facets, section);

@@ -16,10 +16,15 @@ class ThemesAddress {
         return "forward:/" + INSIDE;
     }
 
-    // One segment deep as the address is, or the page would look for its scripts in the wrong
+    // As deep as the address is, or the page would look for its scripts in the wrong
     // place.
     @GetMapping("/themes/{theme:[a-z0-9-]+}")
     String one(@PathVariable String theme) {
         return "forward:/" + INSIDE + "/" + theme;
+    }
+
+    @GetMapping("/themes/{theme:[a-z0-9-]+}/{act:edit|new}")
+    String edit(@PathVariable String theme, @PathVariable String act) {
+        return "forward:/" + INSIDE + "/" + theme + "/" + act;
     }
 }

@@ -2,6 +2,7 @@ package org.compendium.web.theme;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -56,8 +57,6 @@ import org.jspecify.annotations.Nullable;
 @AnonymousAllowed
 class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final List<String> LANGUAGES = List.of("ar", "zh", "en", "fr", "ru", "es");
-
     private final Themes themes;
     private final Search search;
     private final Evidence evidence;
@@ -106,7 +105,11 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         tree.addClassName("whole");
         getContent().removeClassName("theme");
         getContent().removeAll();
-        getContent().add(new Header(new H1(title), lead), tree);
+        Header head = new Header(new H1(title), lead, new Exports());
+        if (viewer.curates()) {
+            head.add(links(Link.to("thesaurus-file", getTranslation("care.file.open"))));
+        }
+        getContent().add(head, tree);
     }
 
     private void one(Concept concept) {
@@ -121,6 +124,7 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         text.addClassName("concept");
         narrower(concept).ifPresent(text::add);
         text.add(labels(concept));
+        matches(concept).ifPresent(text::add);
         evidence(concept).ifPresent(text::add);
         getContent().addClassName("theme");
         getContent().removeAll();
@@ -185,7 +189,20 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             links.add(none);
         }
         head.add(links);
+        if (viewer.curates()) {
+            String here = Names.THEMES + "/" + concept.id();
+            head.add(
+                    links(
+                            Link.to(here + "/edit", getTranslation("care.edit")),
+                            Link.to(here + "/new", getTranslation("care.new"))));
+        }
         return head;
+    }
+
+    private static Component links(Component... links) {
+        Div row = new Div(links);
+        row.addClassName("link-row");
+        return row;
     }
 
     private Optional<Component> narrower(Concept concept) {
@@ -211,7 +228,7 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         DescriptionList list = new DescriptionList();
         list.addClassName("labels");
         Map<String, String> shown = new LinkedHashMap<>();
-        LANGUAGES.forEach(language ->
+        Concept.LANGUAGES.forEach(language ->
                 Optional.ofNullable(concept.preferred().get(language))
                         .ifPresent(label -> shown.put(language, label)));
         shown.forEach((language, label) -> {
@@ -219,7 +236,13 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Span main = new Span(label);
             main.getElement().setAttribute("lang", language);
             main.getElement().setAttribute("dir", "auto");
-            description.add(main);
+            Span line = new Span(main);
+            description.add(line);
+            if (!concept.confirmed(language)) {
+                Span proposed = new Span(getTranslation("care.reader.proposed"));
+                proposed.addClassNames("meta", "proposed");
+                line.add(new Text(" "), proposed);
+            }
             List<String> others = concept.alternative().getOrDefault(language, List.of());
             if (!others.isEmpty()) {
                 Span more = new Span(String.join(", ", others));
@@ -230,7 +253,25 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             }
             list.add(new DescriptionList.Term(names.language(language, getLocale())), description);
         });
-        return section("themes.labels", list);
+        Paragraph proposed = new Paragraph(getTranslation("care.reader.what"));
+        proposed.addClassName("meta");
+        return new Section(new H2(getTranslation("themes.labels")), list, proposed);
+    }
+
+    private Optional<Component> matches(Concept concept) {
+        if (concept.exactMatch().isEmpty()) {
+            return Optional.empty();
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("matches");
+        concept.exactMatch()
+                .forEach(address ->
+                        list.add(
+                                new ListItem(
+                                        address.startsWith("http")
+                                                ? Link.out(address, address)
+                                                : new Span(address))));
+        return Optional.of(section("care.matches", list));
     }
 
     private Optional<Component> evidence(Concept concept) {
