@@ -23,6 +23,7 @@ import org.compendium.account.Viewer;
 import org.compendium.curated.Aspects;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
+import org.compendium.curated.IndependentWorks;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
 import org.compendium.web.Claim;
@@ -45,7 +46,12 @@ final class EntryPage {
 
     /// What pages are made with.
     @org.springframework.stereotype.Component
-    record Parts(Entries entries, Aspects aspects, Evidence evidence, Names names) {}
+    record Parts(
+            Entries entries,
+            Aspects aspects,
+            IndependentWorks works,
+            Evidence evidence,
+            Names names) {}
 
     /// @param page to add to
     EntryPage(Parts parts, Entry entry, Viewer viewer, Div page, Locale locale) {
@@ -111,6 +117,14 @@ final class EntryPage {
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
         facts.add(said("practices.status", said("status." + entry.status())));
+        facts.add(
+                said(
+                        "entry.rests",
+                        parts.works()
+                                .of(
+                                        entry.claims().stream()
+                                                .flatMap(claim -> claim.citations().stream())
+                                                .toList())));
         facts.add(
                 said(
                         "practices.period",
