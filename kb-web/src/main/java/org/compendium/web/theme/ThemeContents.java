@@ -125,7 +125,9 @@ final class ThemeContents extends Composite<Div> {
                 Entry.Type.PRACTICE,
                 strongest,
                 entry ->
-                        getTranslation("status." + entry.status())
+                        getTranslation(
+                                        "practices.status",
+                                        getTranslation("status." + entry.status()))
                                 + " · "
                                 + getTranslation("entry.rests", works.get(entry.id())));
     }
