@@ -610,6 +610,11 @@ class ReadingBrowserTest extends WholeApplication {
         page.getByLabel("What is wrong with it?").fill("<b id=bold>Not</b> so.");
         page.getByLabel("Who says so").fill("Reader " + width);
         StringBuilder broken = new StringBuilder(violations(page, "challenge", width));
+        Locator trap = page.locator("vaadin-text-field.trap input");
+        trap.fill("https://example.org");
+        button(page.locator("main"), "Send the challenge").click();
+        assertThat(page.locator("[role=status] .notice")).containsText("field for programs");
+        page.getByLabel("Leave this field empty").fill("");
         button(page.locator("main"), "Send the challenge").click();
         assertThat(page.locator("[role=status] .notice")).containsText("Thank you");
         page.locator("[role=status] .notice a").click();

@@ -2,6 +2,7 @@ package org.compendium.curated;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Repository;
 /// counts: where nothing else of a work is held that everybody may read, the work does not.
 @Repository
 public class IndependentWorks {
+
+    // Others, which no practice has today, come last.
+    private static final List<String> STRONGEST = List.of("supported", "promising", "contested");
 
     private final JdbcClient jdbc;
 
@@ -51,6 +55,22 @@ public class IndependentWorks {
         Map<String, Integer> counts = new HashMap<>();
         cited.forEach((entry, symbols) -> counts.put(entry, count(symbols, held)));
         return counts;
+    }
+
+    /// Practices by the strength of their evidence: by status, then by how many independent works
+    /// they rest on, then by title.
+    ///
+    /// @param works what [#of(List)] says of them
+    public static Comparator<Entry> strongestFirst(Map<String, Integer> works) {
+        return Comparator.<Entry>comparingInt(entry -> rank(entry.status()))
+                .thenComparing(
+                        entry -> works.getOrDefault(entry.id(), 0), Comparator.reverseOrder())
+                .thenComparing(Entry::title);
+    }
+
+    private static int rank(String status) {
+        int rank = STRONGEST.indexOf(status);
+        return rank < 0 ? STRONGEST.size() : rank;
     }
 
     private static Set<Symbol> symbols(Collection<Citation> citations) {

@@ -125,6 +125,34 @@ class IndependentWorksTest {
                 .containsOnly(Map.entry("one", 1), Map.entry("both", 2), Map.entry("none", 0));
     }
 
+    @Test
+    void the_strongest_come_first_by_status_then_works_then_title() {
+        List<Entry> all =
+                List.of(
+                        entry("contested-1", "contested"),
+                        entry("b", "promising"),
+                        entry("odd", "reported"),
+                        entry("a", "promising"),
+                        entry("many", "promising"),
+                        entry("sure", "supported"));
+
+        assertThat(
+                        all.stream()
+                                .sorted(
+                                        IndependentWorks.strongestFirst(
+                                                Map.of(
+                                                        "many",
+                                                        3,
+                                                        "contested-1",
+                                                        9,
+                                                        "a",
+                                                        1,
+                                                        "b",
+                                                        1)))
+                                .map(Entry::id))
+                .containsExactly("sure", "many", "a", "b", "contested-1", "odd");
+    }
+
     private Symbol symbol(String end) {
         return new Symbol(series + end);
     }
@@ -134,12 +162,16 @@ class IndependentWorksTest {
     }
 
     private static Entry entry(String id, Citation... citations) {
+        return entry(id, "promising", citations);
+    }
+
+    private static Entry entry(String id, String status, Citation... citations) {
         return new Entry(
                 id,
                 Entry.Type.PRACTICE,
                 "On " + id,
                 "About " + id + ".",
-                "promising",
+                status,
                 null,
                 null,
                 null,

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,6 @@ import org.compendium.web.News;
 final class ThemeContents extends Composite<Div> {
 
     private static final int SHOWN = 6;
-
-    // Strongest evidence first; others, which no practice has today, last.
-    private static final List<String> STRONGEST = List.of("supported", "promising", "contested");
 
     private final Parts parts;
     private final Viewer viewer;
@@ -113,14 +109,7 @@ final class ThemeContents extends Composite<Div> {
         List<Entry> practices = of(Entry.Type.PRACTICE);
         Map<String, Integer> works = parts.works().of(practices);
         List<Entry> strongest =
-                practices.stream()
-                        .sorted(
-                                Comparator.<Entry>comparingInt(entry -> rank(entry.status()))
-                                        .thenComparing(
-                                                entry -> works.get(entry.id()),
-                                                Comparator.reverseOrder())
-                                        .thenComparing(Entry::title))
-                        .toList();
+                practices.stream().sorted(IndependentWorks.strongestFirst(works)).toList();
         list(
                 Entry.Type.PRACTICE,
                 strongest,
@@ -130,11 +119,6 @@ final class ThemeContents extends Composite<Div> {
                                         getTranslation("status." + entry.status()))
                                 + " · "
                                 + getTranslation("entry.rests", works.get(entry.id())));
-    }
-
-    private static int rank(String status) {
-        int rank = STRONGEST.indexOf(status);
-        return rank < 0 ? STRONGEST.size() : rank;
     }
 
     private void records(Entry.Type type) {
