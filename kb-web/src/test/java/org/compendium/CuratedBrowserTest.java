@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -200,6 +201,102 @@ class CuratedBrowserTest extends InBrowser {
         broken += violations(page, "compose", width);
 
         assertThat(broken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400, 2", "390, 844, 3"})
+    void a_claim_is_challenged_without_an_account_and_the_answer_stands_below_it(
+            int width, int height, int claim) {
+        Page page = open(width, height);
+        page.navigate(base() + "/dossiers/mauritius-zone");
+        Locator claims = page.locator(".claim:has(.voices)");
+        assertThat(claims.first()).isVisible();
+        page.navigate(base() + "/challenge?entry=mauritius-zone&claim=" + claim);
+        assertThat(page.locator("main h1")).hasText("Challenge this claim");
+        String words = page.locator(".claims .claim > p").first().textContent();
+        button(page.locator("main"), "Send the challenge").click();
+        assertThat(page.locator("[role=status] .notice")).containsText("at least one character");
+        page.getByLabel("What is wrong with it?").fill("<b id=bold>Not</b> so.");
+        page.getByLabel("Who says so").fill("Reader " + width);
+        StringBuilder broken = new StringBuilder(violations(page, "challenge", width));
+        Locator trap = page.locator("vaadin-text-field.trap input");
+        trap.fill("https://example.org");
+        button(page.locator("main"), "Send the challenge").click();
+        assertThat(page.locator("[role=status] .notice")).containsText("field for programs");
+        page.getByLabel("Leave this field empty").fill("");
+        button(page.locator("main"), "Send the challenge").click();
+        assertThat(page.locator("[role=status] .notice")).containsText("Thank you");
+        page.locator("[role=status] .notice a").click();
+        Locator challenged =
+                page.locator(".claim").filter(new Locator.FilterOptions().setHasText(words));
+        assertThat(challenged.first()).containsText("not answered yet");
+        assertThat(page.locator("main")).not().containsText("Reader " + width);
+        reader.close();
+
+        page = open(width, height);
+        signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
+        page.navigate(base() + "/challenges");
+        Locator waiting =
+                page.locator(".files li")
+                        .filter(new Locator.FilterOptions().setHasText("Reader " + width));
+        assertThat(waiting).containsText("<b id=bold>Not</b> so.");
+        waiting.getByLabel("Your answer").fill("The source says <i>so</i>.");
+        broken.append(violations(page, "challenges", width));
+        button(waiting, "^Answer$").click();
+        assertThat(waiting).containsText("Answered");
+        page.navigate(base() + "/reply?entry=mauritius-zone&claim=" + claim);
+        page.locator("#institution").fill("The zone of " + width);
+        page.locator("#said-on").fill("2026-03-05");
+        page.getByLabel("What it says").fill("We were never asked.");
+        broken.append(violations(page, "reply", width));
+        button(page.locator("main"), "Record the reply").click();
+        assertThat(page.locator("[role=status] .notice")).containsText("Recorded");
+        reader.close();
+
+        page = open(width, height);
+        page.navigate(base() + "/dossiers/mauritius-zone");
+        challenged = page.locator(".claim").filter(new Locator.FilterOptions().setHasText(words));
+        assertThat(challenged.first())
+                .containsText(
+                        Pattern.compile(
+                                "The zone of "
+                                        + width
+                                        + ".*5 March 2026.*We were never asked.*Reader "
+                                        + width
+                                        + ".*<b id=bold>Not</b> so.*The source says <i>so</i>"));
+        assertThat(page.locator("#bold")).hasCount(0);
+        broken.append(violations(page, "challenged", width));
+        assertThat(broken.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void a_reader_who_does_not_know_what_to_search_gets_to_a_theme_and_all_that_is_held_on_it(
+            int width, int height) {
+        Page page = open(width, height);
+        page.navigate(base() + "/");
+        assertThat(page.locator(".doors")).containsText("recommendations");
+        StringBuilder broken = new StringBuilder(violations(page, "home-doors", width));
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("All .* themes")))
+                .click();
+        assertThat(page.locator("main h1")).hasText("Themes");
+        page.navigate(base() + "/themes/clusters");
+        assertThat(page.locator("#part-positions h3").first()).hasText("Against");
+        Number[] sides =
+                page.locator(".positions > *").all().stream()
+                        .map(side -> side.boundingBox().width)
+                        .toArray(Number[]::new);
+        assertThat(sides).hasSize(2);
+        assertThat(sides[0].doubleValue())
+                .isCloseTo(sides[1].doubleValue(), org.assertj.core.data.Offset.offset(1.0));
+        assertThat(page.locator("#part-gaps")).containsText("regions");
+        broken.append(violations(page, "theme-contents", width));
+        page.navigate(base() + "/themes/impact");
+        assertThat(page.locator("#part-practice .blank, #part-practice .records").first())
+                .isVisible();
+        assertThat(broken.toString()).isEmpty();
     }
 
     // What is written goes to the server when the field is left.

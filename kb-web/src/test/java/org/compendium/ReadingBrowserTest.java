@@ -289,11 +289,6 @@ class ReadingBrowserTest extends InBrowser {
         assertThat(broken.toString()).isEmpty();
     }
 
-    private static Locator button(Locator within, String words) {
-        return within.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile(words)));
-    }
-
     @Test
     void a_question_is_answered_above_the_hits_in_the_documents_own_words() {
         added(

@@ -282,13 +282,14 @@ class ReprocessingTest extends WholeApplication {
     private void aClaimStandsOn(String symbol, String eId) {
         jdbc.sql(
                         """
-                        INSERT INTO practice (id, kind, position, title, summary, status, themes,
+                        INSERT INTO entry (id, kind, position, title, summary, status, themes,
                             countries, not_reported, body)
                         VALUES ('again', 'practice', 999, 'Again', '', 'draft', '{}', '{}', '{}', '')
                         """)
                 .update();
         jdbc.sql(
-                        "INSERT INTO claim VALUES ('again', 0, 'It works.', NULL, NULL, NULL, 'supported')")
+                        "INSERT INTO claim (entry, position, text, strength)"
+                                + " VALUES ('again', 0, 'It works.', 'supported')")
                 .update();
         jdbc.sql("INSERT INTO claim_citation VALUES ('again', 0, 0, ?, ?)")
                 .param(symbol)

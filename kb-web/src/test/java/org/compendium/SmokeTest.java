@@ -212,9 +212,17 @@ class SmokeTest extends WholeApplication {
                                 "Zanthorium lanterns were exported by “Ünlü & Sons” as lanterns.");
         added(administrator(), "lanterns.txt", report.text());
 
-        JsonNode answer = found(visitor(), "zanthorium lanterns", 1);
-
-        JsonNode hit = answer.path("hits").get(0);
+        found(visitor(), "zanthorium lanterns", 1);
+        // Documents and passages are two indices, which are refreshed one after the other.
+        JsonNode hit =
+                await().until(
+                                () ->
+                                        visitor()
+                                                .get("/api/v1/search?q=zanthorium+lanterns")
+                                                .json()
+                                                .path("hits")
+                                                .get(0),
+                                found -> found.path("passages").size() > 0);
         assertThat(hit.path("document").path("symbol").asString()).isEqualTo("TD/B/TEST/5");
         JsonNode passage = hit.path("passages").get(0);
         assertThat(passage.path("id").asString()).isEqualTo("para_17");

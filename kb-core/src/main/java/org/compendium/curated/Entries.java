@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,16 @@ public class Entries implements CitedRecords {
     /// All of one type, in the order of the pack.
     public List<Entry> all(Entry.Type type) {
         return load("WHERE e.kind = ?", type.slug());
+    }
+
+    /// How many there are of each type; none of a type that is not in it.
+    public Map<Entry.Type, Long> counts() {
+        Map<Entry.Type, Long> counts = new EnumMap<>(Entry.Type.class);
+        jdbc.sql("SELECT kind, count(*) AS n FROM entry GROUP BY kind")
+                .query(row -> {
+                    counts.put(Entry.Type.ofSlug(row.getString("kind")), row.getLong("n"));
+                });
+        return counts;
     }
 
     public Optional<Entry> find(String id) {

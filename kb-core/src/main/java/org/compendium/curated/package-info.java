@@ -1,7 +1,8 @@
 /// What works, for whom, and which paragraph says so: entries (practices, cases, dossiers,
 /// scorecards, organisations), each made of claims that stand on cited passages, and
 /// recommendations. Start at [org.compendium.curated.Entries]; [org.compendium.curated.Rechecks]
-/// finds what its source no longer says.
+/// finds what its source no longer says, [org.compendium.curated.Challenges] has what readers
+/// doubt, and [org.compendium.curated.Replies] what institutions say to it.
 @NullMarked
 package org.compendium.curated;
 

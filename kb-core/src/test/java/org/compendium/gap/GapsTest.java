@@ -118,6 +118,13 @@ class GapsTest {
                             .isEqualTo(gaps.passages(view, row.theme(), column, 1000).size());
                     held += count.records() + count.passages();
                 }
+                assertThat(gaps.empty(view, themes.find(row.theme()).orElseThrow()))
+                        .as(view + " " + row.theme())
+                        .isEqualTo(
+                                map.columns().stream()
+                                        .filter(column -> !column.equals(GapMap.NOWHERE))
+                                        .filter(column -> map.at(row.theme(), column).nothing())
+                                        .toList());
             }
             assertThat(held).as("something was counted in " + view).isPositive();
         }

@@ -48,6 +48,11 @@ public final class Claim extends Composite<Div> {
         }
     }
 
+    /// Adds what others say to it, below all that the claim says.
+    public void add(Component... components) {
+        getContent().add(components);
+    }
+
     /// A mark of the legend: the line, its word, and what it means.
     static Div mark(Entry.Strength strength, String word, String meaning) {
         HtmlContainer bold = new HtmlContainer("b");

@@ -77,6 +77,12 @@ public class Names {
         return DateTimeFormatter.ofPattern(pattern, locale).format(date);
     }
 
+    /// Short enough to hang beside a line.
+    public String shortDate(LocalDate date, Locale locale) {
+        String pattern = messages.getTranslation("date.pattern.short", locale);
+        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+    }
+
     /// A value of a facet, for example `secretariat-report` as "Secretariat report".
     public String value(Facet facet, String value, Locale locale) {
         return switch (facet) {

@@ -39,6 +39,11 @@ class ApiSecurity {
     /// The address itself is the proof (RFC 8058); it has to work whoever is signed in.
     private static final String UNSUBSCRIBE = "/api/v1/unsubscribe/";
 
+    /// Anybody may challenge a claim. It is not shown before a curator has answered, takes JSON
+    /// only, which no other site's form can send, and a signed-in browser still needs the form's
+    /// proof.
+    private static final String CHALLENGES = "/api/v1/entries/*/challenges";
+
     /// Timing each filter of each request for itself costs as much as the filters do.
     @Bean
     static SecurityObservationSettings observations() {
@@ -69,6 +74,8 @@ class ApiSecurity {
                                         "/api/v1/uploads/**")
                                 .hasRole("CONTRIBUTOR")
                                 .requestMatchers(UNSUBSCRIBE + "**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, CHALLENGES)
                                 .permitAll()
                                 // Works out, and stores nothing.
                                 .requestMatchers(HttpMethod.POST, "/api/v1/readiness/*/result")

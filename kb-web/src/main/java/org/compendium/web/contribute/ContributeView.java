@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.compendium.account.Viewer;
+import org.compendium.curated.Challenges;
 import org.compendium.curated.Rechecks;
 import org.compendium.document.Blobs;
 import org.compendium.document.Document;
@@ -63,6 +64,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
     private final Documents documents;
     private final PossibleDuplicates duplicates;
     private final Rechecks rechecks;
+    private final Challenges challenges;
     private final Names names;
     private final Viewer viewer;
     private final OrderedList files = new OrderedList();
@@ -85,6 +87,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
             Documents documents,
             PossibleDuplicates duplicates,
             Rechecks rechecks,
+            Challenges challenges,
             Names names,
             CurrentViewer current) {
         this.ingestion = ingestion;
@@ -93,6 +96,7 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
         this.blobs = blobs;
         this.duplicates = duplicates;
         this.rechecks = rechecks;
+        this.challenges = challenges;
         this.documents = documents;
         this.names = names;
         this.viewer = current.viewer();
@@ -146,6 +150,15 @@ class ContributeView extends Composite<Div> implements HasDynamicTitle {
                                     getTranslation("recheck.title") + ".",
                                     getTranslation("recheck.lead", claims),
                                     Link.to("curate", getTranslation("recheck.look"))));
+        }
+        int doubts = viewer.curates() ? challenges.open().size() : 0;
+        if (doubts > 0) {
+            getContent()
+                    .add(
+                            new Notice(
+                                    getTranslation("challenges.title") + ".",
+                                    getTranslation("challenges.lead", doubts),
+                                    Link.to("challenges", getTranslation("challenges.look"))));
         }
         getContent().add(next());
     }

@@ -50,6 +50,7 @@ final class Dossier {
 
     private final EntryPage.Parts parts;
     private final EntryPage page;
+    private final Voices voices;
     private final Locale locale;
     private final List<Shown> claims;
 
@@ -70,17 +71,24 @@ final class Dossier {
             EntryPage.Parts parts,
             EntryPage page,
             Entry dossier,
-            List<Entry.Claim> general,
+            List<Entry> general,
+            Voices voices,
             Viewer viewer,
             Locale locale) {
         this.parts = parts;
         this.page = page;
+        this.voices = voices;
         this.locale = locale;
         this.claims =
                 Stream.concat(
                                 parts.evidence().weigh(dossier, viewer, locale).stream()
                                         .map(one -> new Shown(one, false)),
-                                parts.evidence().weigh(general, viewer, locale).stream()
+                                general.stream()
+                                        .flatMap(entry ->
+                                                parts
+                                                        .evidence()
+                                                        .weigh(entry, viewer, locale)
+                                                        .stream())
                                         .map(one -> new Shown(one, true)))
                         .toList();
     }
@@ -190,12 +198,13 @@ final class Dossier {
     private Component list(List<Shown> shown) {
         Div list = new Div();
         list.addClassName("claims");
-        shown.forEach(one ->
-                list.add(
-                        new Claim(
-                                one.weighed(),
-                                null,
-                                one.general() ? page.said("dossier.general") : "")));
+        for (Shown one : shown) {
+            Claim claim =
+                    new Claim(
+                            one.weighed(), null, one.general() ? page.said("dossier.general") : "");
+            claim.add(voices.under(one.claim()));
+            list.add(claim);
+        }
         return list;
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.curated.Entry;
 import org.compendium.web.CurrentViewer;
@@ -54,15 +55,20 @@ class DossiersView extends Composite<Div> implements BeforeEnterObserver, HasDyn
         title = dossier.title();
         EntryPage page = new EntryPage(parts, dossier, viewer, getContent(), getLocale());
         page.head("dossiers", getTranslation("dossiers.title"), getTranslation("dossiers.one"));
-        List<Entry.Claim> general =
+        List<Entry> general =
                 dossier.countries().isEmpty()
                         ? List.of()
-                        : all.stream()
-                                .filter(entry -> entry.countries().isEmpty())
-                                .flatMap(entry -> entry.claims().stream())
-                                .toList();
-        new Dossier(parts, page, dossier, general, viewer, getLocale()).addTo(getContent());
+                        : all.stream().filter(entry -> entry.countries().isEmpty()).toList();
+        Voices voices =
+                new Voices(
+                        parts,
+                        Stream.concat(Stream.of(dossier), general.stream()).toList(),
+                        viewer.curates(),
+                        getContent(),
+                        getLocale());
+        new Dossier(parts, page, dossier, general, voices, viewer, getLocale()).addTo(getContent());
         page.silent(dossier.notReported());
+        page.earlier();
         page.text();
     }
 }

@@ -21,8 +21,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.compendium.account.Viewer;
 import org.compendium.curated.Aspects;
+import org.compendium.curated.Challenges;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
+import org.compendium.curated.IndependentWorks;
+import org.compendium.curated.Replies;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
 import org.compendium.web.Claim;
@@ -42,10 +45,18 @@ final class EntryPage {
     private final Div page;
     private final Locale locale;
     private final List<Evidence.Weighed> claims;
+    private final Voices voices;
 
     /// What pages are made with.
     @org.springframework.stereotype.Component
-    record Parts(Entries entries, Aspects aspects, Evidence evidence, Names names) {}
+    record Parts(
+            Entries entries,
+            Aspects aspects,
+            IndependentWorks works,
+            Evidence evidence,
+            Challenges challenges,
+            Replies replies,
+            Names names) {}
 
     /// @param page to add to
     EntryPage(Parts parts, Entry entry, Viewer viewer, Div page, Locale locale) {
@@ -55,6 +66,7 @@ final class EntryPage {
         this.page = page;
         this.locale = locale;
         this.claims = parts.evidence().weigh(entry, viewer, locale);
+        this.voices = new Voices(parts, List.of(entry), viewer.curates(), page, locale);
     }
 
     /// Title, state, themes and the legend of the lines.
@@ -117,6 +129,14 @@ final class EntryPage {
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
         facts.add(said("practices.status", said("status." + entry.status())));
+        facts.add(
+                said(
+                        "entry.rests",
+                        parts.works()
+                                .of(
+                                        entry.claims().stream()
+                                                .flatMap(claim -> claim.citations().stream())
+                                                .toList())));
         facts.add(
                 said(
                         "practices.period",
@@ -196,7 +216,11 @@ final class EntryPage {
             Aspects.@org.jspecify.annotations.Nullable Aspect aspect) {
         Div claimed = new Div();
         claimed.addClassName("claims");
-        about.forEach(one -> claimed.add(new Claim(one, null, value(one, aspect))));
+        for (Evidence.Weighed one : about) {
+            Claim claim = new Claim(one, null, value(one, aspect));
+            claim.add(voices.under(one.claim()));
+            claimed.add(claim);
+        }
         Div group = new Div(new H3(label), claimed);
         group.addClassName("aspect");
         return group;
@@ -226,6 +250,11 @@ final class EntryPage {
         what.forEach(one -> silent.add(new ListItem(one)));
         page.add(
                 section(said("practices.notReported"), said("practices.notReported.what"), silent));
+    }
+
+    /// What was said to wordings that it no longer has.
+    void earlier() {
+        voices.earlier(entry).ifPresent(page::add);
     }
 
     /// Its text.

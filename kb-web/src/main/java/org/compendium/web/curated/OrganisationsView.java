@@ -142,6 +142,7 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
         page.claimsByAspect(
                 getTranslation("organisations.claims"),
                 getTranslation("organisations.claims.what"));
+        page.earlier();
         page.text();
         Div search =
                 new Div(

@@ -93,6 +93,7 @@ class PracticesView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 getTranslation("practices." + entry.type().slug()));
         page.claimsByAspect(
                 getTranslation("practices.claims"), getTranslation("practices.claims.what"));
+        page.earlier();
         page.text();
     }
 }

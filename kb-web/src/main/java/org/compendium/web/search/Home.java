@@ -25,6 +25,7 @@ import org.compendium.search.Results;
 import org.compendium.web.Copy;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.News;
 
 /// What a newcomer sees: what this is for, a field, one paragraph to show what it is made of, and
 /// what there is to read about.
@@ -36,20 +37,44 @@ final class Home extends Composite<Div> {
 
     /// @param specimen one paragraph of the collection; empty when it is not held
     /// @param themes with the number of documents; empty when the index does not answer
+    /// @param news empty when the index does not answer
     Home(
             SearchField field,
             Optional<Citations.Found> specimen,
             List<Results.Value> themes,
             int concepts,
+            Doors doors,
+            Optional<News> news,
             Names names) {
         Div start = new Div(new H1(getTranslation("home.title")), lead(), field, examples());
         Section first = new Section(start);
         first.addClassName("first");
         specimen.ifPresent(found -> first.add(specimen(found)));
-        getContent().add(first);
+        getContent().add(first, doors);
         if (!themes.isEmpty()) {
             getContent().add(themes(themes, concepts, names));
         }
+        news.ifPresent(shown -> getContent().add(news(shown)));
+    }
+
+    private Component news(News news) {
+        Header header =
+                new Header(
+                        new H2(getTranslation("home.news")),
+                        new Paragraph(
+                                Link.out(
+                                        "api/v1/search.atom",
+                                        getTranslation("themepage.new.feed"))));
+        Section section = new Section(header, news.isEmpty() ? none() : news);
+        section.addClassName("section");
+        return section;
+    }
+
+    private Component none() {
+        Paragraph none = new Paragraph(getTranslation("home.news.none") + " ");
+        none.addClassName("blank");
+        none.add(Link.to("contribute", getTranslation("home.news.send")));
+        return none;
     }
 
     private Paragraph lead() {

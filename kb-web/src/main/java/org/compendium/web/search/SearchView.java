@@ -35,12 +35,14 @@ import org.compendium.search.Mode;
 import org.compendium.search.Query;
 import org.compendium.search.Results;
 import org.compendium.search.Search;
+import org.compendium.search.SearchAddress;
 import org.compendium.search.VectorFeed;
 import org.compendium.theme.Themes;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
+import org.compendium.web.News;
 import org.compendium.web.Notice;
 import org.compendium.web.saved.SaveSearch;
 
@@ -53,6 +55,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private static final String SPECIMEN = "TD/B/COM.3/19";
     private static final String SPECIMEN_NUMBER = "28";
+    private static final int NEWS = 5;
 
     /// Fewer are worth saying that there are others.
     private static final int SELDOM = 1_000;
@@ -65,6 +68,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final VectorFeed vectors;
     private final Citations citations;
     private final Themes themes;
+    private final Doors.Held doors;
+    private final News.Source news;
     private final Names names;
     private final Viewer viewer;
 
@@ -91,8 +96,12 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             CuratedSearch curatedSearch,
             Citations citations,
             Themes themes,
+            Doors.Held doors,
+            News.Source news,
             Names names,
             CurrentViewer current) {
+        this.doors = doors;
+        this.news = news;
         this.search = search;
         this.vectors = vectors;
         this.citations = citations;
@@ -131,6 +140,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                 citations.paragraph(SPECIMEN, SPECIMEN_NUMBER, languages(), viewer),
                                 themeCounts(),
                                 themes.all().size(),
+                                new Doors(doors),
+                                news.of(new SearchAddress("", Map.of()), NEWS, viewer),
                                 names));
     }
 

@@ -61,11 +61,18 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Search search;
     private final Evidence evidence;
     private final Names names;
+    private final ThemeContents.Parts contents;
     private final Viewer viewer;
     private String title = "";
 
     ThemesView(
-            Themes themes, Search search, Evidence evidence, Names names, CurrentViewer current) {
+            Themes themes,
+            Search search,
+            Evidence evidence,
+            Names names,
+            ThemeContents.Parts contents,
+            CurrentViewer current) {
+        this.contents = contents;
         this.themes = themes;
         this.search = search;
         this.evidence = evidence;
@@ -123,9 +130,11 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         Div text = new Div(head(concept, path, counts));
         text.addClassName("concept");
         narrower(concept).ifPresent(text::add);
-        text.add(labels(concept));
+        long documents = counts.getOrDefault(concept.id(), 0L);
+        text.add(
+                new ThemeContents(contents, concept, documents, evidence(concept), viewer),
+                labels(concept));
         matches(concept).ifPresent(text::add);
-        evidence(concept).ifPresent(text::add);
         getContent().addClassName("theme");
         getContent().removeAll();
         getContent().add(text, tree);
