@@ -212,7 +212,7 @@ class SmokeTest extends WholeApplication {
                                 "Zanthorium lanterns were exported by “Ünlü & Sons” as lanterns.");
         added(administrator(), "lanterns.txt", report.text());
 
-        found(visitor(), "zanthorium lanterns", 1);
+        JsonNode answer = found(visitor(), "zanthorium lanterns", 1);
         // Documents and passages are two indices, which are refreshed one after the other.
         JsonNode hit =
                 await().until(

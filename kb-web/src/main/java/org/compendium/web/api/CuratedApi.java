@@ -3,8 +3,10 @@ package org.compendium.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.compendium.curated.Citation;
@@ -14,6 +16,7 @@ import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
 import org.compendium.search.CuratedSearch;
+import org.compendium.search.Facet;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
@@ -249,6 +252,39 @@ class CuratedApi {
                                                 .toList()),
                                 locale.getLanguage()))
                 .orElseThrow(() -> missing("recommendation", id, "recommendations"));
+    }
+
+    @Operation(
+            summary = "Curated entries of all kinds by words, themes and countries",
+            description =
+                    "The words are understood in any of the six languages; theme and country can"
+                            + " be repeated. The best come first, and entries that something else took"
+                            + " the place of are left out.")
+    @GetMapping("/entries")
+    DocumentsApi.Items<EntryView> entries(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(required = false) @Nullable List<String> theme,
+            @RequestParam(required = false) @Nullable List<String> country,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
+        if (theme != null) {
+            chosen.put(Facet.THEME, Set.copyOf(theme));
+        }
+        if (country != null) {
+            chosen.put(Facet.COUNTRY, Set.copyOf(country));
+        }
+        Entry.Type type = kind.isEmpty() ? null : Entry.Type.ofSlug(kind);
+        List<Entry> found =
+                q.isBlank() && chosen.isEmpty() ? entries.all() : search.find(q, chosen);
+        return slice(
+                views(
+                        found.stream()
+                                .filter(entry -> type == null || entry.type() == type)
+                                .toList()),
+                page,
+                size);
     }
 
     @Operation(
