@@ -42,7 +42,7 @@ class DraftsTest {
         nets = new PassageRef(symbol, "para_1");
         documents.store(
                 new NewDocument(
-                        String.format("%064x", ++count + 7_000_000),
+                        String.format("%064x", ++count + 32_000_000),
                         "harbour.txt",
                         "text/plain",
                         1,

@@ -345,7 +345,7 @@ class GapsTest {
         return documents
                 .store(
                         new NewDocument(
-                                String.format("%064x", ++count + 9_000_000),
+                                String.format("%064x", ++count + 31_000_000),
                                 "harbour.txt",
                                 "text/plain",
                                 1,

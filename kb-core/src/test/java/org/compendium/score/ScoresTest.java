@@ -297,7 +297,7 @@ class ScoresTest {
     private void held(String... paragraphs) {
         documents.store(
                 new NewDocument(
-                        String.format("%064x", ++count + 9_000_000),
+                        String.format("%064x", ++count + 33_000_000),
                         "harbour.txt",
                         "text/plain",
                         1,

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// concept and of those below it, when it moves; and its ambiguous labels, when it is related to
 /// others. Definitions, passages, alignments and confirmations touch no document.
 ///
-/// Reads the text of every document in the languages concerned, some tens of megabytes a second.
+/// Reads the text of every document in the languages concerned.
 @Component
 public class Reach {
 

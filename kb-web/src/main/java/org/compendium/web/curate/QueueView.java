@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.compendium.account.Viewer;
+import org.compendium.curated.Challenges;
 import org.compendium.curated.Draft;
 import org.compendium.curated.Drafts;
 import org.compendium.curated.Entries;
@@ -36,9 +37,9 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for a curator: drafts that want a second look, statements whose source no longer has
-/// the words they rest on, entries that are overdue for review, and those that rest on a single
-/// work.
+/// What waits for a curator: drafts that want a second look, challenges, statements whose source no
+/// longer has the words they rest on, entries that are overdue for review, and those that rest on a
+/// single work.
 @Route(value = "curate", layout = MainLayout.class)
 @RouteAlias(value = "claims-to-check", layout = MainLayout.class)
 @RolesAllowed({"CURATOR", "ADMINISTRATOR"})
@@ -46,11 +47,18 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
 
     private final Rechecks rechecks;
     private final Drafts drafts;
+    private final Challenges challenges;
     private final Entries entries;
     private final Viewer viewer;
     private final Clock clock = Clock.systemUTC();
 
-    QueueView(Rechecks rechecks, Drafts drafts, Entries entries, CurrentViewer current) {
+    QueueView(
+            Rechecks rechecks,
+            Drafts drafts,
+            Challenges challenges,
+            Entries entries,
+            CurrentViewer current) {
+        this.challenges = challenges;
         this.rechecks = rechecks;
         this.drafts = drafts;
         this.entries = entries;
@@ -83,6 +91,10 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         drafts(
                 "queue.drafts",
                 open.stream().filter(draft -> !draft.secondLookBy(account)).toList());
+        section(
+                "queue.challenged",
+                challenges.open().size(),
+                Link.to("challenges", getTranslation("queue.challenged.open")));
         changed(rechecks.all());
         LocalDate today = LocalDate.now(clock);
         List<Entry> all = entries.all();

@@ -16,6 +16,7 @@ import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Recommendations;
 import org.compendium.gap.Gaps;
+import org.compendium.manual.Manuals;
 import org.compendium.place.Regions;
 import org.compendium.theme.Themes;
 import org.compendium.web.Link;
@@ -27,7 +28,7 @@ final class Doors extends Composite<Section> {
 
     /// What is counted.
     @org.springframework.stereotype.Component
-    record Held(Entries entries, Recommendations recommendations, Themes themes) {}
+    record Held(Entries entries, Recommendations recommendations, Manuals manuals, Themes themes) {}
 
     private final Map<Entry.Type, Long> counts;
 
@@ -36,7 +37,14 @@ final class Doors extends Composite<Section> {
         int themes = held.themes().all().size();
         Div doors =
                 new Div(
-                        door("works", to(Entry.Type.PRACTICE), to(Entry.Type.CASE)),
+                        door(
+                                "works",
+                                to(Entry.Type.PRACTICE),
+                                to(Entry.Type.CASE),
+                                Link.to(
+                                        "manuals",
+                                        getTranslation(
+                                                "doors.manuals", held.manuals().all().size()))),
                         door("sides", to(Entry.Type.DOSSIER)),
                         door(
                                 "who",

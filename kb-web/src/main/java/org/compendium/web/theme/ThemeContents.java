@@ -25,6 +25,8 @@ import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.IndependentWorks;
 import org.compendium.gap.Gaps;
+import org.compendium.manual.Manual;
+import org.compendium.manual.Manuals;
 import org.compendium.place.Regions;
 import org.compendium.search.Facet;
 import org.compendium.theme.Concept;
@@ -55,6 +57,7 @@ final class ThemeContents extends Composite<Div> {
             Themes themes,
             Entries entries,
             IndependentWorks works,
+            Manuals manuals,
             Evidence evidence,
             Gaps gaps,
             News.Source news,
@@ -85,6 +88,7 @@ final class ThemeContents extends Composite<Div> {
         records(Entry.Type.DOSSIER);
         records(Entry.Type.SCORECARD);
         positions();
+        manuals(within);
         paragraphs.ifPresentOrElse(getContent()::add, () -> add("paragraphs", empty("paragraphs")));
         records(Entry.Type.ORGANISATION);
         add("gaps", gaps());
@@ -123,6 +127,32 @@ final class ThemeContents extends Composite<Div> {
 
     private void records(Entry.Type type) {
         list(type, of(type), this::placed);
+    }
+
+    private void manuals(Set<String> within) {
+        List<Manual> about =
+                parts.manuals().all().stream()
+                        .map(languages -> languages.getFirst().id())
+                        .flatMap(id -> parts.manuals().find(id, getLocale().getLanguage()).stream())
+                        .filter(manual -> manual.themes().stream().anyMatch(within::contains))
+                        .toList();
+        if (about.isEmpty()) {
+            add("manual", empty("manual"));
+            return;
+        }
+        way("manual", about.size());
+        UnorderedList list = new UnorderedList();
+        list.addClassName("records");
+        for (Manual manual : about) {
+            Anchor link = Link.to("manuals/" + manual.id(), manual.title());
+            link.addClassName("quiet");
+            Paragraph summary = new Paragraph(manual.summary());
+            summary.addClassName("text");
+            ListItem item = new ListItem(new H3(link), summary);
+            item.getElement().setAttribute("lang", manual.language());
+            list.add(item);
+        }
+        add("manual", list);
     }
 
     private String placed(Entry entry) {
