@@ -34,6 +34,12 @@ public final class TextDifference extends Composite<Div> {
     private static Component side(List<Differences.Piece> pieces, String mark) {
         Paragraph side = new Paragraph();
         side.getElement().setAttribute("dir", "auto");
+        mark(side, pieces, mark);
+        return side;
+    }
+
+    /// Adds pieces of a text to a paragraph, those that differ in a mark (`ins` or `del`).
+    public static void mark(Paragraph side, List<Differences.Piece> pieces, String mark) {
         for (Differences.Piece piece : pieces) {
             if (piece.different()) {
                 HtmlContainer marked = new HtmlContainer(mark);
@@ -43,6 +49,5 @@ public final class TextDifference extends Composite<Div> {
                 side.add(new Text(piece.text()));
             }
         }
-        return side;
     }
 }

@@ -245,12 +245,7 @@ class CuratedApi {
                 .find(id)
                 .map(one ->
                         RecommendationView.of(
-                                one,
-                                rechecks.changed(
-                                        recommendations.all().stream()
-                                                .map(Recommendation::asked)
-                                                .toList()),
-                                locale.getLanguage()))
+                                one, rechecks.changed(List.of(one.asked())), locale.getLanguage()))
                 .orElseThrow(() -> missing("recommendation", id, "recommendations"));
     }
 

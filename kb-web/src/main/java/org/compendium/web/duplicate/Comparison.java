@@ -2,7 +2,6 @@ package org.compendium.web.duplicate;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -18,6 +17,7 @@ import org.compendium.document.PossibleDuplicate;
 import org.compendium.web.Byline;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.TextDifference;
 
 /// Two documents side by side: only the passages that differ, and in these the words.
 final class Comparison extends Composite<Section> {
@@ -97,15 +97,7 @@ final class Comparison extends Composite<Section> {
             number.addClassName("cite-n");
             side.add(number, new Text("\u00a0 "));
         }
-        for (Differences.Piece piece : pieces) {
-            if (piece.different()) {
-                HtmlContainer marked = new HtmlContainer(mark);
-                marked.setText(piece.text());
-                side.add(marked);
-            } else {
-                side.add(new Text(piece.text()));
-            }
-        }
+        TextDifference.mark(side, pieces, mark);
         return side;
     }
 }
