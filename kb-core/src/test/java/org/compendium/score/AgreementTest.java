@@ -17,6 +17,8 @@ class AgreementTest {
 
     private static final double PRINTED = 0.0005;
 
+    // Klaus Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), part C, and the
+    // metrics after it: four observers, twelve units, values missing.
     @Test
     void it_comes_to_what_krippendorff_prints_for_four_observers_and_twelve_units() {
         List<List<Integer>> units =
@@ -31,6 +33,7 @@ class AgreementTest {
         assertThat(alpha(units, Metric.INTERVAL)).isCloseTo(0.849, within(PRINTED));
     }
 
+    // The same, parts A (binary data) and B (nominal data, there the letters a to e).
     @Test
     void it_comes_to_what_krippendorff_prints_for_two_observers() {
         List<List<Integer>> binary = units("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0");
@@ -40,6 +43,29 @@ class AgreementTest {
         assertThat(alpha(nominal, Metric.NOMINAL)).isCloseTo(0.692, within(PRINTED));
     }
 
+    // Andrew F. Hayes and Klaus Krippendorff, "Answering the Call for a Standard Reliability
+    // Measure for Coding Data" (2007), Table 1: the tone of forty articles, from 0 to 3.
+    @Test
+    void it_comes_to_what_hayes_and_krippendorff_print_for_five_observers_and_forty_units() {
+        List<List<Integer>> units =
+                units(
+                        "1 1 2 . 0 0 1 1 2 2 . 0 1 3 1 1 2 1 1 0"
+                                + " 0 0 2 0 1 0 0 1 1 1 1 2 2 3 2 2 2 2 2 1",
+                        "1 1 3 0 0 0 0 . 2 1 1 0 2 3 1 1 1 2 1 0"
+                                + " 0 0 3 0 2 1 0 2 1 1 1 1 2 2 2 2 2 2 2 1",
+                        "2 0 3 0 0 0 2 2 2 1 0 0 2 2 1 1 2 3 0 0"
+                                + " 1 . 3 0 . 1 0 1 2 2 0 2 . 2 2 3 2 . 2 1",
+                        ". 1 3 . . . . 0 . 1 0 0 2 2 . . . 3 1 ."
+                                + " 1 0 3 0 2 1 1 2 2 . . 1 2 2 . . . 1 2 .",
+                        "2 . . 0 0 0 1 . 2 . . . . 3 1 1 2 . . 0"
+                                + " . 0 . . 2 . 0 . . 2 0 . 2 . 2 2 2 2 . 1");
+
+        assertThat(alpha(units, Metric.ORDINAL)).isCloseTo(0.7598, within(0.00005));
+        assertThat(alpha(units, Metric.NOMINAL)).isCloseTo(0.477, within(PRINTED));
+        assertThat(alpha(units, Metric.INTERVAL)).isCloseTo(0.757, within(PRINTED));
+    }
+
+    // "Krippendorff's alpha" in Wikipedia, the computational example: three coders, fifteen units.
     @Test
     void it_comes_to_what_is_printed_for_three_observers_who_each_left_out_much() {
         List<List<Integer>> units =
