@@ -1,7 +1,11 @@
 package org.compendium.manual;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -88,6 +92,21 @@ public record Composition(Manual manual, Choice choice, List<Part> parts, List<L
     /// All sentences that are in it.
     public Stream<Manual.Sentence> sentences() {
         return parts.stream().flatMap(part -> part.chapter().sentences());
+    }
+
+    /// Stands for the wording of all that is in it: another one as soon as a sentence, or what it
+    /// cites, is another. Eight characters, which are no secret.
+    public String texts() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+        sentences()
+                .map(sentence -> sentence.text() + sentence.citations() + '\n')
+                .forEach(one -> digest.update(one.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 4);
     }
 
     private static void leftOut(

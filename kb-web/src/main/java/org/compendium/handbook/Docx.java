@@ -101,6 +101,9 @@ final class Docx {
                             .strong(labels.of("mark." + sentence.mark().slug()) + ": ")
                             .words(sentence.text());
             book.cited(sentence).forEach(cited -> line.note(cited.full() + ".", cited.url()));
+            if (!book.toCheck(sentence).isEmpty()) {
+                line.words(" ").strong(book.toCheck(sentence));
+            }
         }
     }
 

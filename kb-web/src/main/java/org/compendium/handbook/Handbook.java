@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param date of the texts it is made of
 /// @param base stands before every address, without a slash at the end
-/// @param address of the page where it is composed again, absolute
+/// @param address of the page that tells whether what it says still holds, and where it is composed
+///   again; absolute
+/// @param changed citations of which the source no longer has the words
 /// @param permalink the lasting address of a passage, without a slash before it
 /// @param works those it cites, in the order of their first citation
 /// @param glossary what its terms mean, in the order of their first use
@@ -32,6 +34,7 @@ public record Handbook(
         LocalDate date,
         String base,
         String address,
+        Set<Citation> changed,
         Function<PassageRef, String> permalink,
         List<Work> works,
         List<Explained> glossary) {
@@ -40,6 +43,7 @@ public record Handbook(
     private static final Regions REGIONS = Regions.ofPack();
 
     public Handbook {
+        changed = Set.copyOf(changed);
         works = List.copyOf(works);
         glossary = List.copyOf(glossary);
     }
@@ -121,6 +125,16 @@ public record Handbook(
         return sentence.citations().stream().map(Citation::passage).map(this::cited).toList();
     }
 
+    /// Says of a sentence that it has to be checked again, and where; empty when it has not.
+    String toCheck(Manual.Sentence sentence) {
+        List<String> gone =
+                sentence.citations().stream()
+                        .filter(changed::contains)
+                        .map(citation -> cited(citation.passage()).in(oneWork()))
+                        .toList();
+        return gone.isEmpty() ? "" : labels().of("toCheck", String.join("; ", gone));
+    }
+
     /// All passages of a work that are cited, in the order of their first citation.
     List<Cited> cited(Symbol work) {
         return composition
@@ -189,6 +203,15 @@ public record Handbook(
                                 : labels.of("stage." + choice.stage().slug())));
         facts.add(new Fact(labels.of("culture"), labels.of(choice.culture() ? "yes" : "no")));
         facts.add(new Fact(labels.of("date"), labels.date(date)));
+        facts.add(
+                new Fact(
+                        labels.of("sources"),
+                        labels.of(
+                                "sources.toCheck",
+                                composition
+                                        .sentences()
+                                        .filter(sentence -> !toCheck(sentence).isEmpty())
+                                        .count())));
         return facts;
     }
 

@@ -147,6 +147,11 @@ final class Markup {
                                         cited.full()))
                         .append("</span>");
             }
+            if (!book.toCheck(sentence).isEmpty()) {
+                out.append(" <strong class=\"to-check\">")
+                        .append(escaped(book.toCheck(sentence)))
+                        .append("</strong>");
+            }
             out.append("</p>");
         }
         out.append("</div>");

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -314,6 +315,7 @@ class HandbookTest {
                 DAY,
                 BASE,
                 BASE + "/manuals/" + manual.id() + "/compose?" + choice.query(),
+                Set.of(),
                 HandbookTest::permalink,
                 Handbook.cites(composed).stream()
                         .map(work ->
@@ -354,7 +356,7 @@ class HandbookTest {
     }
 
     /// Its words, white space made one, without what stands round citations.
-    private static String text(FileFormat format, byte[] bytes) throws IOException {
+    static String text(FileFormat format, byte[] bytes) throws IOException {
         String text =
                 switch (format) {
                     case DOCX -> {

@@ -22,6 +22,9 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import java.util.Set;
+import org.compendium.curated.Citation;
+import org.compendium.curated.Rechecks;
 import org.compendium.manual.Choice;
 import org.compendium.manual.Composer;
 import org.compendium.manual.Composition;
@@ -32,6 +35,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.ToCheck;
 
 /// Composes a manual for one place: a form, what would be in it and what is left out, and the links
 /// to take it along. The choices stand in the address.
@@ -41,17 +45,22 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
 
     static final String COMPOSE = "compose";
 
+    /// The parameter in the address that a file names: which texts it was made of.
+    static final String TEXTS = "texts";
+
     private static final List<String> FORMATS = List.of("docx", "pdf", "epub", "html");
 
     private final Manuals manuals;
     private final Composer composer;
+    private final Rechecks rechecks;
     private final Names names;
     private String title = "";
     private boolean asked;
 
-    ComposeView(Manuals manuals, Composer composer, Names names) {
+    ComposeView(Manuals manuals, Composer composer, Rechecks rechecks, Names names) {
         this.manuals = manuals;
         this.composer = composer;
+        this.rechecks = rechecks;
         this.names = names;
     }
 
@@ -85,7 +94,10 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                                     String.valueOf(e.getMessage()) + "."));
             choice = Choice.NONE;
         }
-        getContent().add(form(wanted, choice), preview(wanted, choice));
+        Composition composed = composer.compose(wanted.manual(), choice);
+        query.getSingleParameter(TEXTS)
+                .ifPresent(texts -> getContent().add(ofFile(composed, texts)));
+        getContent().add(form(wanted, choice), preview(wanted, composed));
     }
 
     private static Choice choice(Manual manual, QueryParameters query) {
@@ -119,7 +131,7 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         if (wanted.languages().size() > 1) {
             Div row = new Div(new Span(getTranslation("compose.language")));
             row.addClassName("link-row");
-            String more = query.excluding("language").getQueryString();
+            String more = query.excluding("language", TEXTS).getQueryString();
             for (Manual one : wanted.languages()) {
                 Anchor link = ManualView.language(manual, one, path(one));
                 link.setHref(Asked.in(path(one), one.language(), more));
@@ -153,12 +165,20 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         return form;
     }
 
-    private Component preview(Asked wanted, Choice choice) {
-        Composition composed = composer.compose(wanted.manual(), choice);
+    /// Tells somebody with a file whether it says what the manual says today.
+    private Component ofFile(Composition composed, String texts) {
+        return composed.texts().equals(texts)
+                ? new Notice(getTranslation("compose.same"), getTranslation("compose.same.why"))
+                : new Notice(getTranslation("compose.other"), getTranslation("compose.other.why"));
+    }
+
+    private Component preview(Asked wanted, Composition composed) {
+        Choice choice = composed.choice();
         H2 heading = new H2(getTranslation("compose.preview"));
         heading.getElement().setAttribute("tabindex", "-1");
         Section preview = new Section(heading, take(wanted, choice), in(composed));
         preview.addClassName("composed");
+        preview.add(new H3(getTranslation("compose.sources")), sources(composed));
         if (!composed.leftOut().isEmpty()) {
             preview.add(new H3(getTranslation("compose.leftOut")), leftOut(composed));
         }
@@ -251,6 +271,37 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         return choice.country() != null
                 ? names.country(choice.country(), getLocale())
                 : choice.region() == null ? "" : names.region(choice.region(), getLocale());
+    }
+
+    /// The sentences whose sources no longer have the words that they rest on.
+    private Component sources(Composition composed) {
+        Set<Citation> changed =
+                rechecks.changed(
+                        composed.sentences()
+                                .flatMap(sentence -> sentence.citations().stream())
+                                .toList());
+        if (changed.isEmpty()) {
+            Paragraph none = new Paragraph(getTranslation("compose.sources.unchanged"));
+            none.addClassName("meta");
+            return none;
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("to-check");
+        composed.sentences()
+                .filter(sentence -> sentence.citations().stream().anyMatch(changed::contains))
+                .forEach(sentence -> {
+                    Paragraph words = new Paragraph(sentence.text());
+                    words.getElement().setAttribute("lang", composed.manual().language());
+                    list.add(
+                            new ListItem(
+                                    words,
+                                    new ToCheck(
+                                            sentence.citations().stream()
+                                                    .filter(changed::contains)
+                                                    .map(Citation::passage)
+                                                    .toList())));
+                });
+        return list;
     }
 
     private Component leftOut(Composition composed) {

@@ -3,6 +3,7 @@ package org.compendium.web.manual;
 import java.util.List;
 import java.util.Optional;
 import org.compendium.account.Viewer;
+import org.compendium.curated.Rechecks;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Symbol;
@@ -24,12 +25,19 @@ public class Handbooks {
 
     private final Manuals manuals;
     private final Composer composer;
+    private final Rechecks rechecks;
     private final Citations citations;
     private final Themes themes;
 
-    Handbooks(Manuals manuals, Composer composer, Citations citations, Themes themes) {
+    Handbooks(
+            Manuals manuals,
+            Composer composer,
+            Rechecks rechecks,
+            Citations citations,
+            Themes themes) {
         this.manuals = manuals;
         this.composer = composer;
+        this.rechecks = rechecks;
         this.citations = citations;
         this.themes = themes;
     }
@@ -46,7 +54,14 @@ public class Handbooks {
                         + Asked.in(
                                 manual.address() + '/' + ComposeView.COMPOSE,
                                 manual.language(),
-                                choice.query()),
+                                (choice.query().isEmpty() ? "" : choice.query() + '&')
+                                        + ComposeView.TEXTS
+                                        + '='
+                                        + composed.texts()),
+                rechecks.changed(
+                        composed.sentences()
+                                .flatMap(sentence -> sentence.citations().stream())
+                                .toList()),
                 Permalink::of,
                 Handbook.cites(composed).stream().map(work -> work(work, manual)).toList(),
                 Handbook.terms(composed).stream()
