@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.compendium.again.ThesaurusCare;
+import org.compendium.theme.Change;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Skos;
+import org.compendium.theme.ThemeChanges;
 import org.compendium.theme.Themes;
 import org.compendium.theme.Thesaurus;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// The thesaurus as a file, from outside, and what its changes do to documents.
@@ -34,6 +38,9 @@ class ThesaurusCareTest extends WholeApplication {
 
     @Autowired private Themes themes;
     @Autowired private JdbcClient jdbc;
+    @Autowired private ThemeChanges changes;
+    @Autowired private ThesaurusCare care;
+    @Autowired private TransactionTemplate transaction;
 
     private String before = "";
 
@@ -177,6 +184,40 @@ class ThesaurusCareTest extends WholeApplication {
         JsonNode concept = visitor().get("/api/v1/concepts/spinning-sheds").json();
         assertThat(concept.path("confirmed").path(0).asString()).isEqualTo("en");
         assertThat(concept.path("definition").asString()).isEqualTo("Sheds.");
+    }
+
+    @Test
+    void a_document_that_was_read_before_a_change_and_is_stored_after_it_has_the_changed_themes()
+            throws IOException {
+        Caller curator = a("curator", "keeps-late-ones");
+        Change change =
+                changes.propose(
+                        Thesaurus.parts(
+                                new ByteArrayInputStream(bytes(looms("spinning lofts"))),
+                                Skos.TURTLE));
+        Caller.Answer sent = sent(change, curator);
+
+        assertThat(concepts(outcomeOf(curator, sent).path("documentId").asString()))
+                .contains("spinning-lofts");
+    }
+
+    // The thesaurus is taken hold of before the file is stored, and changed only when the file has
+    // been classified and waits.
+    private Caller.Answer sent(Change change, Caller curator) {
+        return transaction.execute(status -> {
+            themes.alone();
+            Caller.Answer sent = curator.send("lofts.txt", aText("The spinning lofts"), Map.of());
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            curator.get(sent.location())
+                                    .json()
+                                    .path("state")
+                                    .asString()
+                                    .equals("storing"));
+            assertThat(care.make(care.weigh(change), "keeps-late-ones"))
+                    .isEqualTo(new ThesaurusCare.Outcome.Made(null));
+            return sent;
+        });
     }
 
     private static String looms(String label) {

@@ -35,6 +35,22 @@ public record NewDocument(
         }
     }
 
+    /// The same, classified otherwise.
+    public NewDocument withThemes(List<ThemeEvidence> others) {
+        return new NewDocument(
+                sha256,
+                fileName,
+                mediaType,
+                size,
+                pages,
+                description,
+                passages,
+                others,
+                rights,
+                owner,
+                release);
+    }
+
     public NewDocument {
         passages = List.copyOf(passages);
         themes = List.copyOf(themes);

@@ -19,6 +19,11 @@ public record Reading(
         Map<String, Integer> pages,
         MadeWith with) {
 
+    /// The same, classified otherwise.
+    public Reading withThemes(List<ThemeEvidence> others) {
+        return new Reading(description, passages, others, leading, pages, with);
+    }
+
     public Reading {
         passages = passages == null ? null : List.copyOf(passages);
         themes = themes == null ? null : List.copyOf(themes);

@@ -38,6 +38,12 @@ class ConceptRows {
         jdbc.sql("SELECT revision FROM thesaurus FOR UPDATE").query(String.class).single();
     }
 
+    /// Lets nobody change the thesaurus until the transaction ends; others may do the same
+    /// meanwhile.
+    void share() {
+        jdbc.sql("SELECT revision FROM thesaurus FOR SHARE").query(String.class).single();
+    }
+
     /// Slugs of the concepts that follow no pack.
     Set<String> ofCurators() {
         return jdbc.sql("SELECT id FROM concept WHERE origin = 'curator'")

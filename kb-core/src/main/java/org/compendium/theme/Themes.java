@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -89,6 +90,21 @@ public class Themes {
     /// All concepts, whatever other instances have changed until now.
     public List<Concept> now() {
         return List.copyOf(known(0).values());
+    }
+
+    /// All concepts, for who stores what was found by them: nobody changes the thesaurus until the
+    /// transaction ends, and who wants to change it waits until then.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Concept> held() {
+        rows.share();
+        return now();
+    }
+
+    /// Waits until all have stored what they found by the thesaurus ([#held()]). Nobody changes it,
+    /// and nobody stores more, until the transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void alone() {
+        rows.lock();
     }
 
     public Optional<Concept> find(String id) {

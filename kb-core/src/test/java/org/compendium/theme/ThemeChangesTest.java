@@ -2,10 +2,15 @@ package org.compendium.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.compendium.theme.MadeThesauri.called;
 import static org.compendium.theme.MadeThesauri.concept;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.compendium.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What curators change, and a pack that comes after.
 @SpringBootTest(classes = TestDatabase.class)
@@ -27,6 +33,7 @@ class ThemeChangesTest {
     @Autowired Themes themes;
     @Autowired ThemeChanges changes;
     @Autowired JdbcClient jdbc;
+    @Autowired TransactionTemplate transaction;
 
     @BeforeEach
     void onlyThePack() {
@@ -178,6 +185,52 @@ class ThemeChangesTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("bo", after, null),
                         org.assertj.core.groups.Tuple.tuple("ana", before, after));
+    }
+
+    @Test
+    void a_change_waits_for_who_stores_what_was_found_before_it() throws Exception {
+        Change change = changes.propose(List.of(called(find("trust"), "faith")));
+        CountDownLatch holding = new CountDownLatch(1);
+        CountDownLatch stored = new CountDownLatch(1);
+        try (var others = Executors.newFixedThreadPool(2)) {
+            Future<List<Concept>> storing =
+                    others.submit(() ->
+                            transaction.execute(status -> {
+                                List<Concept> held = themes.held();
+                                holding.countDown();
+                                wait(stored);
+                                assertThat(themes.held()).isEqualTo(held);
+                                return held;
+                            }));
+            wait(holding);
+            Future<Boolean> made = others.submit(() -> changes.make(change, "ana"));
+            await().until(() -> waiting() > 0);
+            assertThat(made).isNotDone();
+            stored.countDown();
+
+            assertThat(storing.get()).isEqualTo(change.before());
+            assertThat(made.get()).isTrue();
+        }
+        assertThat(find("trust").alternative().get("en")).containsExactly("faith");
+    }
+
+    private long waiting() {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM pg_stat_activity
+                         WHERE datname = current_database() AND wait_event_type = 'Lock'
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -192,13 +192,16 @@ public class Reprocessing implements SmartLifecycle {
         Document document = held.get();
         switch (rereading.read(document, item.part())) {
             case Rereading.Reread.Unreadable(var reason) -> fail(item, reason);
-            case Rereading.Reread.Made(var reading) ->
+            case Rereading.Reread.Made made ->
                     transaction.executeWithoutResult(status -> {
                         if (!items.hold(item, instance)) {
                             return; // Cancelled, or our lease ran out and another instance has it.
                         }
                         Optional<Replaced> replaced =
-                                documents.replace(document.id(), document.revision(), reading);
+                                documents.replace(
+                                        document.id(),
+                                        document.revision(),
+                                        rereading.asOfNow(document, made));
                         if (replaced.isEmpty()) {
                             items.giveBack(item, instance); // It changed meanwhile: once more.
                             return;

@@ -1,7 +1,5 @@
 package org.compendium.again;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ThesaurusCare {
 
-    /// Longer than storing a document takes: its row bears the time at which storing began.
-    private static final Duration STORING = Duration.ofMinutes(10);
-
     private final ThemeChanges changes;
     private final Reach reach;
     private final Reprocessing reprocessing;
@@ -40,8 +35,8 @@ public class ThesaurusCare {
     /// A change and its reach.
     ///
     /// @param documents those that it may touch; the themes of some may stay as they are
-    /// @param at when they were looked for
-    public record Weighed(Change change, List<DocumentId> documents, Instant at) {
+    /// @param looked what was stored when they were looked for ([Reach#mark()])
+    public record Weighed(Change change, List<DocumentId> documents, long looked) {
 
         public Weighed {
             documents = List.copyOf(documents);
@@ -61,12 +56,13 @@ public class ThesaurusCare {
     /// Looks for the documents that a change would touch. Takes the longer, the more text is held
     /// ([Reach]).
     public Weighed weigh(Change change) {
-        Instant now = Instant.now();
+        long now = reach.mark();
         return new Weighed(change, reach.of(change), now);
     }
 
     /// Makes a change, and has the documents that it touches classified again. Documents that came
-    /// since it was weighed are looked at once more.
+    /// or changed since it was weighed are looked at once more; what is being stored meanwhile
+    /// waits ([org.compendium.theme.Themes#held()]), and is classified by the changed thesaurus.
     ///
     /// @param by the curator's account
     /// @throws org.compendium.theme.Fault.Found when the thesaurus would not be sound
@@ -78,7 +74,7 @@ public class ThesaurusCare {
         }
         reach.moved(change).forEach(outbox::again);
         Set<DocumentId> touched = new LinkedHashSet<>(weighed.documents());
-        touched.addAll(reach.of(change, weighed.at().minus(STORING)));
+        touched.addAll(reach.of(change, weighed.looked()));
         if (touched.isEmpty()) {
             return new Outcome.Made(null);
         }

@@ -77,7 +77,8 @@ public class Ingestion implements SmartLifecycle {
     private volatile @Nullable Known known;
     private List<Thread> threads = List.of();
 
-    private record Known(List<Concept> thesaurus, Classifier classifier) {}
+    /// A thesaurus, and what finds its concepts.
+    record Known(List<Concept> thesaurus, Classifier classifier) {}
 
     /// The machine is at fault and not the file: a disk is away or full, or no process starts.
     private static final class MachineFault extends RuntimeException {
@@ -374,7 +375,7 @@ public class Ingestion implements SmartLifecycle {
 
     private void ingest(Queue.Task task) {
         if (documents.holding(task.sha256()).isPresent()) {
-            store(task, null, List.of(), List.of());
+            store(task, null, null, List.of(), List.of());
             return;
         }
         List<Queue.Member> members = new ArrayList<>();
@@ -445,8 +446,10 @@ public class Ingestion implements SmartLifecycle {
                                         describer.describe(text, read, task.lastName()),
                                         said(task.metadata(), text)));
         List<Passage> passages = PassageLanguages.marked(read, description.language());
+        Known current = known();
         List<ThemeEvidence> shown =
-                steps.measure(Step.CLASSIFY, () -> classifier().classify(description, passages));
+                steps.measure(
+                        Step.CLASSIFY, () -> current.classifier().classify(description, passages));
         queue.storing(task.id(), instance);
         store(
                 task,
@@ -462,6 +465,7 @@ public class Ingestion implements SmartLifecycle {
                         rights(task.metadata()),
                         task.owner(),
                         task.release()),
+                current,
                 text.notes(),
                 members);
     }
@@ -492,6 +496,7 @@ public class Ingestion implements SmartLifecycle {
     private void store(
             Queue.Task task,
             @Nullable NewDocument document,
+            @Nullable Known classified,
             List<String> notes,
             List<Queue.Member> members) {
         alone(
@@ -501,7 +506,7 @@ public class Ingestion implements SmartLifecycle {
                             document == null
                                     ? new Stored.AlreadyKnown(
                                             documents.holding(task.sha256()).orElseThrow())
-                                    : documents.store(document);
+                                    : documents.store(asOfNow(document, classified));
                     queue.whole(task.id())
                             .ifPresent(whole -> documents.join(whole, stored.document()));
                     String reason = notes.isEmpty() ? null : String.join(" ", notes);
@@ -513,6 +518,17 @@ public class Ingestion implements SmartLifecycle {
                     return outcome(stored);
                 });
         wake();
+    }
+
+    // A change of the thesaurus looks for the documents that it touches among those that are
+    // stored,
+    // so none may be stored after it with what was found before it.
+    private NewDocument asOfNow(NewDocument document, @Nullable Known classified) {
+        Known now = held();
+        return now.equals(classified)
+                ? document
+                : document.withThemes(
+                        now.classifier().classify(document.description(), document.passages()));
     }
 
     private void open(Queue.Task task, List<Queue.Member> members) {
@@ -580,15 +596,23 @@ public class Ingestion implements SmartLifecycle {
         }
     }
 
-    Classifier classifier() {
+    Known known() {
         // Not a second old: a document that is classified because a label changed must see it.
-        List<Concept> thesaurus = themes.now();
+        return known(themes.now());
+    }
+
+    /// The thesaurus, which stays as it is until the transaction ends.
+    Known held() {
+        return known(themes.held());
+    }
+
+    private Known known(List<Concept> thesaurus) {
         Known current = known;
         if (current == null || !current.thesaurus().equals(thesaurus)) {
             current = new Known(thesaurus, new Classifier(thesaurus, themeSettings.threshold()));
             known = current;
         }
-        return current.classifier();
+        return current;
     }
 
     /// What a person says of a document goes before what the machine read.

@@ -1,7 +1,5 @@
 package org.compendium.ingest;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +13,7 @@ import java.util.function.BiConsumer;
 import org.compendium.document.DocumentId;
 import org.compendium.theme.Change;
 import org.compendium.theme.Concept;
+import org.compendium.theme.Themes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,21 +35,38 @@ public class Reach {
 
     private static final int ROWS = 500;
 
+    private final Themes themes;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    Reach(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    Reach(Themes themes, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        this.themes = themes;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /// In no order.
     public List<DocumentId> of(Change change) {
-        return of(change, Instant.EPOCH);
+        return of(change, 0);
     }
 
-    /// Only documents that were stored since.
-    public List<DocumentId> of(Change change, Instant since) {
+    /// What has been stored of documents until now, as a number that grows with each change of one.
+    /// Waits until all that is being stored is stored.
+    public long mark() {
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    themes.alone();
+                    return jdbc.queryForObject(
+                            "SELECT CASE WHEN is_called THEN last_value ELSE 0 END"
+                                    + " FROM document_revision",
+                            Long.class);
+                }));
+    }
+
+    /// Only documents that were stored or changed since.
+    ///
+    /// @param since as [#mark()] gave it
+    public List<DocumentId> of(Change change, long since) {
         Words words = new Words(change);
         if (words.concepts.isEmpty()) {
             return List.of();
@@ -90,12 +106,12 @@ public class Reach {
                 || !Objects.equals(before.broader(), after.broader());
     }
 
-    private void having(Set<String> concepts, Instant since, Set<String> found) {
+    private void having(Set<String> concepts, long since, Set<String> found) {
         String[] slugs = concepts.toArray(String[]::new);
         jdbc.query(
                 """
                 SELECT e.id FROM expression e
-                WHERE e.created_at >= ?
+                WHERE e.revision > ?
                   AND (EXISTS (SELECT 1 FROM expression_theme t
                                 WHERE t.expression_id = e.id AND t.concept = ANY(?))
                     OR EXISTS (SELECT 1 FROM theme_decision d
@@ -105,16 +121,15 @@ public class Reach {
                 row -> {
                     found.add(row.getString(1));
                 },
-                Timestamp.from(since),
+                since,
                 slugs,
                 slugs);
     }
 
-    private void saying(
-            Map<String, Phrases<Boolean>> byLanguage, Instant since, Set<String> found) {
+    private void saying(Map<String, Phrases<Boolean>> byLanguage, long since, Set<String> found) {
         Set<String> tags = new HashSet<>();
         jdbc.query(
-                "SELECT id, language, title FROM expression WHERE created_at >= ?",
+                "SELECT id, language, title FROM expression WHERE revision > ?",
                 row -> {
                     Phrases<Boolean> phrases =
                             byLanguage.get(Classifier.read(row.getString("language")));
@@ -125,7 +140,7 @@ public class Reach {
                         }
                     }
                 },
-                Timestamp.from(since));
+                since);
         if (tags.isEmpty()) {
             return;
         }
@@ -136,11 +151,11 @@ public class Reach {
                                     """
                                     SELECT e.id, e.language, p.text
                                     FROM expression e JOIN passage p ON p.expression_id = e.id
-                                    WHERE e.language = ANY(?) AND e.created_at >= ?
+                                    WHERE e.language = ANY(?) AND e.revision > ?
                                     """);
                     statement.setArray(
                             1, connection.createArrayOf("text", tags.toArray(String[]::new)));
-                    statement.setTimestamp(2, Timestamp.from(since));
+                    statement.setLong(2, since);
                     statement.setFetchSize(ROWS);
                     return statement;
                 },

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.compendium.document.Blobs;
 import org.compendium.document.Description;
@@ -19,6 +20,7 @@ import org.compendium.document.State;
 import org.compendium.ingest.extract.Conditions;
 import org.compendium.ingest.extract.Extraction;
 import org.compendium.ingest.extract.Extractor;
+import org.compendium.theme.Concept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,13 @@ public class Rereading {
     /// What came of it.
     public sealed interface Reread {
 
-        record Made(Reading reading) implements Reread {}
+        /// @param thesaurus by which it was classified
+        record Made(Reading reading, List<Concept> thesaurus) implements Reread {
+
+            public Made {
+                thesaurus = List.copyOf(thesaurus);
+            }
+        }
 
         /// @param reason in words for an administrator
         record Unreadable(String reason) implements Reread {}
@@ -84,19 +92,20 @@ public class Rereading {
     public Reread read(Document document, Part part) {
         MadeWith before = documents.madeWith(document.id());
         MadeWith now = MadeWith.CURRENT;
+        Ingestion.Known known = ingestion.known();
         if (part == Part.THEMES) {
             return new Reread.Made(
                     new Reading(
                             null,
                             null,
-                            ingestion
-                                    .classifier()
+                            known.classifier()
                                     .classify(
                                             document.description(),
                                             documents.passages(document.id())),
                             null,
                             Map.of(),
-                            new MadeWith(before.structure(), before.description(), now.themes())));
+                            new MadeWith(before.structure(), before.description(), now.themes())),
+                    known.thesaurus());
         }
         Map<String, String> said = queue.said(document.id());
         List<Held> held = new ArrayList<>();
@@ -176,11 +185,27 @@ public class Rereading {
                             new Reading(
                                     description,
                                     passages,
-                                    ingestion.classifier().classify(description, passages),
+                                    known.classifier().classify(description, passages),
                                     leading,
                                     pages,
                                     now);
-                });
+                },
+                known.thesaurus());
+    }
+
+    /// The same, with the themes that the thesaurus finds as it is now. It stays so until the
+    /// transaction ends: what is stored in it was found by no other.
+    public Reading asOfNow(Document document, Reread.Made made) {
+        Reading reading = made.reading();
+        Ingestion.Known now = ingestion.held();
+        if (reading.themes() == null || now.thesaurus().equals(made.thesaurus())) {
+            return reading;
+        }
+        Description description =
+                Objects.requireNonNullElse(reading.description(), document.description());
+        List<Passage> passages =
+                reading.passages() == null ? documents.passages(document.id()) : reading.passages();
+        return reading.withThemes(now.classifier().classify(description, passages));
     }
 
     private static List<Passage> paged(Held best, List<Held> held) {
