@@ -8,21 +8,16 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.compendium.document.Document;
+import org.compendium.table.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 
 /// A row for each quotation, and one for a document that nothing is quoted from.
 final class Csv {
 
-    /// Without it a spreadsheet takes the text for that of an old code page.
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    /// A spreadsheet takes what begins like this for a formula.
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
     private Csv() {}
 
     static String write(List<Source> sources, LocalDate accessed) {
-        StringBuilder out = new StringBuilder(BYTE_ORDER_MARK);
+        StringBuilder out = new StringBuilder(Spreadsheet.BYTE_ORDER_MARK);
         try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
             csv.printRecord(
                     "symbol",
@@ -56,22 +51,17 @@ final class Csv {
             throws IOException {
         Document document = source.document();
         csv.printRecord(
-                plain(source.number()),
-                plain(source.title()),
+                Spreadsheet.plain(source.number()),
+                Spreadsheet.plain(source.title()),
                 document.kind().slug(),
-                plain(source.author()),
+                Spreadsheet.plain(source.author()),
                 Objects.toString(document.date(), ""),
                 document.language(),
-                plain(quoted == null ? document.citedAs() : quoted.citation()),
-                plain(quoted == null ? "" : quoted.text()),
-                plain(quoted == null ? "" : quoted.note()),
+                Spreadsheet.plain(quoted == null ? document.citedAs() : quoted.citation()),
+                Spreadsheet.plain(quoted == null ? "" : quoted.text()),
+                Spreadsheet.plain(quoted == null ? "" : quoted.note()),
                 quoted == null ? source.url() : quoted.url(),
                 source.digest() ? Source.PARAPHRASE : "",
                 accessed);
-    }
-
-    static String plain(@Nullable String value) {
-        String text = value == null ? "" : value;
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

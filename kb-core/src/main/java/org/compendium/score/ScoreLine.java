@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.compendium.curated.Citation;
 import org.compendium.document.PassageRef;
+import org.compendium.table.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 
 /// A score as it comes in from outside: all words, nothing looked at yet. What is missing is blank.
@@ -29,7 +30,6 @@ public record ScoreLine(
     private static final Set<String> COLUMNS =
             Set.of("scorecard", "indicator", "rater", "value", "reason", "published");
     private static final String CITED = "(passage|words)(-[2-9]|-1[0-9]|-20)?";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /// @param passage `SYMBOL#eId`, or as it is cited in words
     public record Cited(String passage, @Nullable String words) {}
@@ -52,11 +52,7 @@ public record ScoreLine(
                         .setTrim(true)
                         .setIgnoreEmptyLines(true)
                         .get()
-                        .parse(
-                                new StringReader(
-                                        text.startsWith(BYTE_ORDER_MARK)
-                                                ? text.substring(1)
-                                                : text))) {
+                        .parse(new StringReader(Spreadsheet.unmarked(text)))) {
             List<String> header = lines.getHeaderNames();
             for (String column : header) {
                 if (!COLUMNS.contains(column) && !column.matches(CITED)) {

@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.compendium.document.Document;
 import org.compendium.document.Kind;
+import org.compendium.table.Spreadsheet;
 import org.jbibtex.BibTeXDatabase;
 import org.jbibtex.BibTeXEntry;
 import org.jbibtex.BibTeXParser;
@@ -126,9 +127,9 @@ class FormatTest {
         assertThat(rows.getFirst().get("symbol")).isEqualTo("TD/B/COM.9/1");
         assertThat(rows.getFirst().get("link")).isEqualTo(CITE);
         assertThat(rows.get(1).get("notice")).isEqualTo(Source.PARAPHRASE);
-        assertThat(List.of("=A", "+A", "-A", "@A", "\tA", "\rA").stream().map(Csv::plain))
+        assertThat(List.of("=A", "+A", "-A", "@A", "\tA", "\rA").stream().map(Spreadsheet::plain))
                 .allMatch(value -> value.startsWith("'"));
-        assertThat(Csv.plain("A=1")).isEqualTo("A=1");
+        assertThat(Spreadsheet.plain("A=1")).isEqualTo("A=1");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.compendium.table.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 
 /// The sheet that comes with a folder or a ZIP: `metadata.csv`, a row for each file with what is
@@ -87,8 +88,7 @@ public record Batch(List<Row> rows, List<String> withoutRow, List<String> unknow
 
     /// An empty sheet with one row as an example, for spreadsheets.
     public static String template() {
-        // Spreadsheets take a file for UTF-8 only when it begins with this mark.
-        return "\uFEFF"
+        return Spreadsheet.BYTE_ORDER_MARK
                 + String.join(",", COLUMNS.values())
                 + "\r\nreports/example.pdf,Title of the document,TD/B/COM.3/19,1998-10-02,en,"
                 + "secretariat-report,,,,false,\r\n";
@@ -160,7 +160,7 @@ public record Batch(List<Row> rows, List<String> withoutRow, List<String> unknow
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .decode(ByteBuffer.wrap(sheet))
                             .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return Spreadsheet.unmarked(text);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     NAME

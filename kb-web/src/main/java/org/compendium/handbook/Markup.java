@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.compendium.manual.Composition;
 import org.compendium.manual.Manual;
+import org.springframework.web.util.HtmlUtils;
 
 /// A handbook as XHTML, in parts that stand on one page or each on its own.
 final class Markup {
@@ -231,10 +232,7 @@ final class Markup {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     /// A text that stands beside this class.

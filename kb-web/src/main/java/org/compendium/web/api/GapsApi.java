@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.compendium.gap.GapMap;
 import org.compendium.gap.Gaps;
+import org.compendium.table.Spreadsheet;
 import org.compendium.web.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -28,9 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "Curated records")
 class GapsApi {
-
-    /// Without it a spreadsheet takes the text for that of an old code page.
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Gaps gaps;
     private final Names names;
@@ -69,16 +67,16 @@ class GapsApi {
             Locale locale) {
         Gaps.View view = view(columns, within, stage);
         GapMap map = gaps.map(view);
-        StringBuilder out = new StringBuilder(BYTE_ORDER_MARK);
+        StringBuilder out = new StringBuilder(Spreadsheet.BYTE_ORDER_MARK);
         try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
             csv.printRecord(
                     "theme", "theme name", "column", "column name", "records", "passages", "works");
             for (Cell cell : cells(map)) {
                 csv.printRecord(
-                        cell.theme(),
-                        names.theme(cell.theme(), locale),
+                        Spreadsheet.plain(cell.theme()),
+                        Spreadsheet.plain(names.theme(cell.theme(), locale)),
                         cell.column(),
-                        name(view, cell.column(), locale),
+                        Spreadsheet.plain(name(view, cell.column(), locale)),
                         cell.records(),
                         cell.passages(),
                         map.works());

@@ -17,6 +17,7 @@ import org.compendium.ingest.Batch;
 import org.compendium.ingest.Ingestion;
 import org.compendium.ingest.Intake;
 import org.compendium.ingest.Receipt;
+import org.compendium.table.Spreadsheet;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.api.DocumentsApi.Items;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ class IngestionsApi {
             @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable String q)
             throws IOException {
-        StringBuilder text = new StringBuilder("\uFEFF");
+        StringBuilder text = new StringBuilder(Spreadsheet.BYTE_ORDER_MARK);
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
             csv.printRecord(
                     "received",
@@ -125,13 +126,13 @@ class IngestionsApi {
                     intake.list(filter(outcome, state, reason, sender, day, q), 0, LONGEST_LIST)) {
                 csv.printRecord(
                         receipt.received(),
-                        receipt.owner(),
-                        plain(receipt.fileName()),
+                        Spreadsheet.plain(receipt.owner()),
+                        Spreadsheet.plain(receipt.fileName()),
                         receipt.size(),
                         receipt.sha256(),
                         receipt.state(),
                         receipt.outcome(),
-                        plain(receipt.reason()),
+                        Spreadsheet.plain(receipt.reason()),
                         receipt.document() == null
                                 ? null
                                 : Base.url() + "/read/" + receipt.document().value(),
@@ -139,13 +140,6 @@ class IngestionsApi {
             }
         }
         return attachment("files.csv", CSV).body(text.toString());
-    }
-
-    // A spreadsheet takes what begins like this for a formula.
-    private static @Nullable String plain(@Nullable String value) {
-        return value != null && !value.isEmpty() && "=+-@\t".indexOf(value.charAt(0)) >= 0
-                ? "'" + value
-                : value;
     }
 
     @Operation(summary = "What became of a file that was sent")

@@ -43,6 +43,7 @@ import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.Para;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /// Themes against regions or outcomes: how much is held where they meet, and what it is.
 @Route(value = "gaps", layout = MainLayout.class)
@@ -285,7 +286,7 @@ class GapsView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     private void cell(Gaps.View view, GapMap map, String theme, String column) {
