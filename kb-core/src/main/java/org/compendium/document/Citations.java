@@ -169,13 +169,16 @@ public class Citations {
                 .map(passage -> new Found(document, passage, digest));
     }
 
-    // "18(a)" is para_18__item_a.
+    // "18(a)" is para_18__item_a, and "(a)" is item_a.
     static String eIdOf(String label) {
         String[] parts = label.strip().split("[()\\s]+");
-        StringBuilder eId = new StringBuilder("para_").append(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            eId.append("__item_").append(parts[i]);
+        List<String> ids = new ArrayList<>();
+        if (!parts[0].isEmpty()) {
+            ids.add("para_" + parts[0]);
         }
-        return eId.toString();
+        for (int i = 1; i < parts.length; i++) {
+            ids.add("item_" + parts[i]);
+        }
+        return String.join("__", ids);
     }
 }

@@ -115,8 +115,12 @@ public record Document(
         return passage.page() != null ? citedAs() + ", p.\u00a0" + passage.page() : citedAs();
     }
 
-    /// The annex, or the part of a resolution, whose paragraphs are counted by themselves.
+    /// The annex, the part of a resolution, or the section whose paragraphs are counted by
+    /// themselves.
     private static String within(Passage passage) {
+        if (passage.eId().startsWith("sec_") && !passage.headings().isEmpty()) {
+            return ", " + passage.headings().getLast();
+        }
         if (passage.eId().startsWith("part_")) {
             return ", part\u00a0" + passage.eId().charAt("part_".length());
         }

@@ -15,6 +15,22 @@ class PassageRefTest {
                 .isEqualTo(PassageRef.of("TD/B/COM.3/19#para_18__item_a"));
         assertThat(PassageRef.ofWords("S/RES/1325 (2000), para. 3"))
                 .isEqualTo(PassageRef.of("S/RES/1325(2000)#para_3"));
+        assertThat(
+                        PassageRef.ofWords(
+                                "TD/B/COM.3/19, Recommendations addressed to Governments,"
+                                        + " para.\u00a03(c)(ii)"))
+                .isEqualTo(
+                        PassageRef.of(
+                                "TD/B/COM.3/19#sec_recommendations-addressed-to-governments"
+                                        + "__para_3__item_c__item_ii"));
+        assertThat(
+                        PassageRef.ofWords(
+                                "TD/B/COM.3/19, Recommendations addressed to UNCTAD,"
+                                        + " para.\u00a0(a)(ii)"))
+                .isEqualTo(
+                        PassageRef.of(
+                                "TD/B/COM.3/19#sec_recommendations-addressed-to-unctad"
+                                        + "__item_a__item_ii"));
         assertThat(PassageRef.ofWords("TD/B/COM.3/19#para_28"))
                 .isEqualTo(PassageRef.of("TD/B/COM.3/19#para_28"));
     }
@@ -24,6 +40,11 @@ class PassageRefTest {
         assertThatThrownBy(() -> PassageRef.ofWords("paragraph 28"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TD/B/COM.3/19#para_28");
+        assertThatThrownBy(() -> PassageRef.ofWords("TD/B/COM.3/19, para. (a)"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TD/B/COM.3/19#para_28");
+        assertThatThrownBy(() -> PassageRef.ofWords("TD/B/COM.3/19, annex I, para. 2"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PassageRef.ofWords(", para. 28"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

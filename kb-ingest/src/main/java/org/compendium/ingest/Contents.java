@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.compendium.document.Slug;
 import org.compendium.ingest.extract.Block;
 
 /// The table of contents: its entries are not paragraphs, and headings it lists outrank the others.

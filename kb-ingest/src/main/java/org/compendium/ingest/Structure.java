@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.compendium.document.Passage;
+import org.compendium.document.Slug;
 import org.compendium.document.Span;
 import org.compendium.ingest.extract.Block;
 import org.compendium.ingest.extract.Extraction;

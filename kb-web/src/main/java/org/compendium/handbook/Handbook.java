@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.compendium.curated.Citation;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
 import org.compendium.document.Symbol;
 import org.compendium.manual.Choice;
 import org.compendium.manual.Composition;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///   again; absolute
 /// @param changed citations of which the source no longer has the words
 /// @param permalink the lasting address of a passage, without a slash before it
+/// @param pinpoint where a passage stands, in words
 /// @param works those it cites, in the order of their first citation
 /// @param glossary what its terms mean, in the order of their first use
 public record Handbook(
@@ -36,6 +38,7 @@ public record Handbook(
         String address,
         Set<Citation> changed,
         Function<PassageRef, String> permalink,
+        Function<PassageRef, Pinpoint> pinpoint,
         List<Work> works,
         List<Explained> glossary) {
 
@@ -62,24 +65,19 @@ public record Handbook(
 
     /// A passage that is cited.
     ///
-    /// @param pinpoint the place within the work, for example "para. 34"
     /// @param url its lasting address
-    record Cited(PassageRef passage, String pinpoint, String url) {
+    record Cited(Pinpoint at, String url) {
 
         /// As the United Nations cite it: "TD/B/COM.3/19, para. 34".
-        ///
-        /// Source: United Nations Editorial Manual, footnotes and other references.
         String full() {
-            return pinpoint.isEmpty()
-                    ? passage.symbol().value()
-                    : passage.symbol() + ", " + pinpoint;
+            return at.words();
         }
 
         /// As short as it can be said.
         ///
         /// @param oneWork whether the handbook cites no other work, and says so
         String in(boolean oneWork) {
-            return oneWork && !pinpoint.isEmpty() ? pinpoint : full();
+            return oneWork && !at.place().isEmpty() ? at.place() : full();
         }
     }
 
@@ -148,24 +146,7 @@ public record Handbook(
     }
 
     private Cited cited(PassageRef passage) {
-        return new Cited(passage, pinpoint(passage), url(permalink.apply(passage)));
-    }
-
-    // Numbers that begin afresh in a section are said with it, as they stand for others elsewhere.
-    private static String pinpoint(PassageRef passage) {
-        if (passage.label().isEmpty()) {
-            return "";
-        }
-        String section =
-                passage.eId().startsWith("sec_")
-                        ? passage.eId()
-                                        .substring("sec_".length())
-                                        .replaceFirst("__.*", "")
-                                        .replace('-', ' ')
-                                + ", "
-                        : "";
-        // A no-break space keeps the number on the line of its word.
-        return section + "para.\u00a0" + passage.label();
+        return new Cited(pinpoint.apply(passage), url(permalink.apply(passage)));
     }
 
     /// Makes an address of this installation absolute.

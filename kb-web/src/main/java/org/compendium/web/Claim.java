@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import org.compendium.curated.Entry;
-import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
 import org.jspecify.annotations.Nullable;
 
 /// One statement. The line beside it says how sure we are, and a word says it again.
@@ -95,7 +95,7 @@ public final class Claim extends Composite<Div> {
             why.add(new Text(DOT + claim.basis()));
         }
         if (numbers) {
-            for (PassageRef cited : claim.cites()) {
+            for (Pinpoint cited : weighed.cites()) {
                 why.add(new Text(DOT), number(cited, true));
             }
         }
@@ -105,13 +105,13 @@ public final class Claim extends Composite<Div> {
     /// A citable number in running text.
     ///
     /// @param symbol whether the work is named before the number
-    public static Anchor number(PassageRef cited, boolean symbol) {
-        boolean bare = !symbol && !cited.label().isEmpty();
+    public static Anchor number(Pinpoint cited, boolean symbol) {
+        boolean bare = !symbol && !cited.number().isEmpty();
         Anchor number =
-                Link.out(Permalink.of(cited), bare ? cited.label() : Permalink.words(cited));
+                Link.out(Permalink.of(cited.passage()), bare ? cited.number() : cited.words());
         number.addClassName("cite-n");
         if (bare) {
-            number.setAriaLabel(Permalink.words(cited));
+            number.setAriaLabel(cited.words());
         }
         return number;
     }

@@ -12,6 +12,8 @@ import org.compendium.curated.Entry;
 import org.compendium.curated.Rechecks;
 import org.compendium.document.Citations;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.springframework.stereotype.Component;
 
 /// How sure a claim may be called with what is held today: a claim whose works are held as digests
@@ -23,19 +25,26 @@ public class Evidence {
 
     private final Citations citations;
     private final Rechecks rechecks;
+    private final Pinpoints pinpoints;
     private final Clock clock = Clock.systemUTC();
 
-    Evidence(Citations citations, Rechecks rechecks) {
+    Evidence(Citations citations, Rechecks rechecks, Pinpoints pinpoints) {
         this.citations = citations;
         this.rechecks = rechecks;
+        this.pinpoints = pinpoints;
     }
 
     /// A claim as it may be shown.
     ///
     /// @param held false when none of the works cited is held, not even as a digest
-    /// @param changed the passages that no longer have the words the claim rests on
+    /// @param cites what the claim cites, in its order
+    /// @param changed those of them that no longer have the words the claim rests on
     public record Weighed(
-            Entry.Claim claim, Entry.Strength strength, boolean held, List<PassageRef> changed) {}
+            Entry.Claim claim,
+            Entry.Strength strength,
+            boolean held,
+            List<Pinpoint> cites,
+            List<Pinpoint> changed) {}
 
     /// The claims of a record, in its order.
     public List<Weighed> weigh(Entry record, Viewer viewer, Locale locale) {
@@ -56,10 +65,16 @@ public class Evidence {
         return claim.citations().stream().filter(changed::contains).map(Citation::passage).toList();
     }
 
+    private Weighed weighed(
+            Entry.Claim claim, Entry.Strength strength, boolean held, List<PassageRef> changed) {
+        return new Weighed(
+                claim, strength, held, pinpoints.of(claim.cites()), pinpoints.of(changed));
+    }
+
     private Weighed weigh(
             Entry.Claim claim, List<PassageRef> changed, Viewer viewer, Locale locale) {
         if (claim.cites().isEmpty()) {
-            return new Weighed(claim, Entry.Strength.CLAIMED, true, changed);
+            return weighed(claim, Entry.Strength.CLAIMED, true, changed);
         }
         List<Citations.Found> found =
                 claim.cites().stream()
@@ -67,10 +82,10 @@ public class Evidence {
                         .flatMap(Optional::stream)
                         .toList();
         if (found.isEmpty()) {
-            return new Weighed(claim, Entry.Strength.CLAIMED, false, changed);
+            return weighed(claim, Entry.Strength.CLAIMED, false, changed);
         }
         boolean digestsOnly = found.stream().allMatch(Citations.Found::digestInstead);
-        return new Weighed(
+        return weighed(
                 claim, digestsOnly ? Entry.Strength.SECOND_HAND : claim.strength(), true, changed);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.compendium.document.Passage;
+import org.compendium.document.Pinpoint;
 import org.jspecify.annotations.Nullable;
 
 /// A passage as it looks everywhere: its number hangs in the gutter and is a link, the words stand
@@ -37,17 +38,29 @@ public final class Para extends Composite<Div> {
 
     /// What a passage asks or says, in other words than its own.
     ///
-    /// @param label its number
-    /// @param address where the number leads: its [Permalink], which is no view
     /// @param spoken what the link is called
-    public Para(String label, String address, String spoken) {
-        number = Link.out(address, label);
-        number.addClassNames("n", "num");
-        number.setClassName("long", label.length() > LONG);
+    public Para(Pinpoint passage, String spoken) {
+        number = number(passage);
         number.setAriaLabel(spoken);
         language = null;
         getContent().addClassName("para");
         getContent().add(number, column);
+    }
+
+    /// The number of a passage as it hangs in the gutter, below the section in which it counts.
+    public static Anchor number(Pinpoint passage) {
+        String label = passage.passage().label();
+        Anchor number = Link.out(Permalink.of(passage.passage()), "");
+        number.addClassNames("n", "num");
+        number.setClassName("long", label.length() > LONG);
+        if (!passage.within().isEmpty()) {
+            HtmlContainer within = new HtmlContainer("small");
+            within.addClassName("within");
+            within.setText(passage.within());
+            number.add(within);
+        }
+        number.add(new Text(label));
+        return number;
     }
 
     /// A range of words that leads elsewhere.

@@ -23,14 +23,6 @@ public final class Permalink {
         return of(passage.symbol().value(), passage.eId(), passage.label());
     }
 
-    /// The citation in words, for example "TD/B/COM.3/19, para. 28".
-    public static String words(PassageRef passage) {
-        // A no-break space keeps the number on the line of its word.
-        return passage.label().isEmpty()
-                ? passage.symbol().value()
-                : passage.symbol() + ", para.\u00a0" + passage.label();
-    }
-
     private static String of(String work, String eId, String label) {
         String address =
                 "cite/"

@@ -5,13 +5,13 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
-import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
 
 /// Says that something rests on words which its source no longer has.
 public final class ToCheck extends Composite<Div> {
 
     /// @param changed the passages that had them; empty where the page says which
-    public ToCheck(List<PassageRef> changed) {
+    public ToCheck(List<Pinpoint> changed) {
         getContent().addClassName("recheck");
         HtmlContainer word = new HtmlContainer("b");
         word.setText(getTranslation("recheck"));

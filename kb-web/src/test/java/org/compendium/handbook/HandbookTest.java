@@ -37,6 +37,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFootnote;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
 import org.compendium.document.Symbol;
 import org.compendium.manual.Choice;
 import org.compendium.manual.Composition;
@@ -219,7 +220,7 @@ class HandbookTest {
                 .extracting(Handbook.Cited::full)
                 .containsExactly(
                         "TD/B/TEST/1, para.\u00a029",
-                        "TD/B/TEST/1, recommendations addressed to unctad, para.\u00a01(a)",
+                        "TD/B/TEST/1, What UNCTAD might do, para.\u00a01(a)",
                         "TD/B/TEST/1, para.\u00a030");
     }
 
@@ -317,6 +318,7 @@ class HandbookTest {
                 BASE + "/manuals/" + manual.id() + "/compose?" + choice.query(),
                 Set.of(),
                 HandbookTest::permalink,
+                HandbookTest::pinpoint,
                 Handbook.cites(composed).stream()
                         .map(work ->
                                 new Handbook.Work(
@@ -328,6 +330,11 @@ class HandbookTest {
                         .filter("trust"::equals)
                         .map(one -> new Handbook.Explained(one, one, "Relying on others."))
                         .toList());
+    }
+
+    private static Pinpoint pinpoint(PassageRef passage) {
+        String section = passage.eId().startsWith("sec_") ? "What UNCTAD might do" : "";
+        return new Pinpoint(passage, section, section);
     }
 
     private static String permalink(PassageRef passage) {
@@ -395,6 +402,7 @@ class HandbookTest {
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
+                .replace("&#39;", "'")
                 .replace("&amp;", "&");
     }
 

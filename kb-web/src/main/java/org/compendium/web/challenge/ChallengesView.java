@@ -25,6 +25,7 @@ import org.compendium.account.Viewer;
 import org.compendium.curated.Challenges;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
+import org.compendium.document.Pinpoints;
 import org.compendium.web.Claim;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
@@ -39,14 +40,21 @@ class ChallengesView extends Composite<Div> implements BeforeEnterObserver, HasD
 
     private final Challenges challenges;
     private final Entries entries;
+    private final Pinpoints pinpoints;
     private final Names names;
     private final Viewer viewer;
     private final Div done = new Div();
     private final Div open = new Div();
 
-    ChallengesView(Challenges challenges, Entries entries, Names names, CurrentViewer current) {
+    ChallengesView(
+            Challenges challenges,
+            Entries entries,
+            Pinpoints pinpoints,
+            Names names,
+            CurrentViewer current) {
         this.challenges = challenges;
         this.entries = entries;
+        this.pinpoints = pinpoints;
         this.names = names;
         this.viewer = current.viewer();
         getContent().addClassName("narrow");
@@ -105,7 +113,8 @@ class ChallengesView extends Composite<Div> implements BeforeEnterObserver, HasD
             place.add(new Text(" · " + getTranslation("challenges.reworded")));
         }
         now.ifPresent(claim ->
-                claim.cites()
+                pinpoints
+                        .of(claim.cites())
                         .forEach(cited -> place.add(new Text(" · "), Claim.number(cited, true))));
         return place;
     }

@@ -31,6 +31,7 @@ import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Rechecks;
 import org.compendium.document.Citations;
+import org.compendium.document.Pinpoints;
 import org.compendium.web.Claim;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Rechecks rechecks;
+    private final Pinpoints pinpoints;
     private final Drafts drafts;
     private final Challenges challenges;
     private final Entries entries;
@@ -54,12 +56,14 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
 
     QueueView(
             Rechecks rechecks,
+            Pinpoints pinpoints,
             Drafts drafts,
             Challenges challenges,
             Entries entries,
             CurrentViewer current) {
         this.challenges = challenges;
         this.rechecks = rechecks;
+        this.pinpoints = pinpoints;
         this.drafts = drafts;
         this.entries = entries;
         this.viewer = current.viewer();
@@ -173,8 +177,9 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         getContent().add(section);
     }
 
-    private static Component place(Rechecks.Recheck recheck) {
-        Paragraph place = new Paragraph(Claim.number(recheck.citation().passage(), true));
+    private Component place(Rechecks.Recheck recheck) {
+        Paragraph place =
+                new Paragraph(Claim.number(pinpoints.of(recheck.citation().passage()), true));
         place.addClassName("st");
         return place;
     }

@@ -23,6 +23,7 @@ import org.compendium.document.PassageRef;
 import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 
 /// What a dossier says of a zone, side by side with what is said of zones in general: positions for
 /// and against, promise and result, the way it went, and what it offered its firms.
@@ -118,7 +119,9 @@ final class Dossier {
     /// Positions side by side, subject by subject; of equal width, and never weighed.
     private Component bothSides() {
         H2 title = new H2(page.said("dossier.both") + " ");
-        disputed().forEach(passage -> title.add(Claim.number(passage, false), new Text(" ")));
+        parts.pinpoints()
+                .of(disputed())
+                .forEach(passage -> title.add(Claim.number(passage, false), new Text(" ")));
         Div table = new Div();
         table.addClassName("both");
         table.add(
@@ -296,7 +299,7 @@ final class Dossier {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
     private String label(String aspect) {

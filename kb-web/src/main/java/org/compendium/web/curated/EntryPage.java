@@ -27,6 +27,7 @@ import org.compendium.curated.Entry;
 import org.compendium.curated.IndependentWorks;
 import org.compendium.curated.Replies;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoints;
 import org.compendium.document.Symbol;
 import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
@@ -54,6 +55,7 @@ final class EntryPage {
             Aspects aspects,
             IndependentWorks works,
             Evidence evidence,
+            Pinpoints pinpoints,
             Challenges challenges,
             Replies replies,
             Names names) {}
@@ -266,7 +268,8 @@ final class EntryPage {
                 section(
                         said("practices.text"),
                         said("practices.text.what"),
-                        new Prose(works().size() == 1).render(belowSection(entry.body()))));
+                        new Prose(parts.pinpoints(), works().size() == 1)
+                                .render(belowSection(entry.body()))));
     }
 
     private List<Symbol> works() {

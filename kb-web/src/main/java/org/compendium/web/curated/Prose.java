@@ -9,6 +9,8 @@ import org.commonmark.node.Link;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.compendium.web.Permalink;
 
 /// CommonMark with citations: `[TD/B/COM.3/19#para_28]` becomes a red number that leads there. HTML
@@ -32,8 +34,11 @@ final class Prose {
                     .build();
     private final boolean oneWork;
 
+    private final Pinpoints pinpoints;
+
     /// @param oneWork whether all numbers are of one work, which the page names once
-    Prose(boolean oneWork) {
+    Prose(Pinpoints pinpoints, boolean oneWork) {
+        this.pinpoints = pinpoints;
         this.oneWork = oneWork;
     }
 
@@ -51,10 +56,9 @@ final class Prose {
     }
 
     private String link(MatchResult citation) {
-        PassageRef cited = PassageRef.of(citation.group(1));
-        String words = Permalink.words(cited);
-        String shown = oneWork && !cited.label().isEmpty() ? cited.label() : words;
-        return "[" + shown + "](<" + Permalink.of(cited) + "> \"" + words + "\")";
+        Pinpoint cited = pinpoints.of(PassageRef.of(citation.group(1)));
+        String shown = oneWork && !cited.number().isEmpty() ? cited.number() : cited.words();
+        return "[" + shown + "](<" + Permalink.of(cited.passage()) + "> \"" + cited.words() + "\")";
     }
 
     private static void mark(Link link, Map<String, String> attributes) {

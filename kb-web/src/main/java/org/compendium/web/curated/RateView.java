@@ -77,6 +77,7 @@ class RateView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
                                                     : "scores.rate.more"),
                                     new ScoreForm(
                                             scores,
+                                            parts.pinpoints(),
                                             scale,
                                             new ScoreForm.Place(card.id(), indicator.id(), rater),
                                             card.claims(indicator.id()),

@@ -23,7 +23,8 @@ import org.compendium.curated.Citation;
 import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
-import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.compendium.document.Symbol;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
@@ -41,9 +42,11 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
 
     private final Recommendations recommendations;
     private final Rechecks rechecks;
+    private final Pinpoints pinpoints;
 
-    RecommendationsView(Recommendations recommendations, Rechecks rechecks) {
+    RecommendationsView(Recommendations recommendations, Rechecks rechecks, Pinpoints pinpoints) {
         this.rechecks = rechecks;
+        this.pinpoints = pinpoints;
         this.recommendations = recommendations;
         getContent().addClassName("narrow");
     }
@@ -112,13 +115,8 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
     }
 
     private Component one(Recommendation one, Set<Citation> changed) {
-        PassageRef passage = one.asked().passage();
-        Para para =
-                new Para(
-                        one.number(),
-                        Permalink.of(passage),
-                        getTranslation(
-                                "recommendations.number", passage.symbol().value(), one.number()));
+        Pinpoint passage = pinpoints.of(one.asked().passage());
+        Para para = new Para(passage, getTranslation("recommendations.number", passage.words()));
         para.words(one.text(getLocale().getLanguage()), Para.Marks.under(List.of()));
         Paragraph facts = new Paragraph();
         facts.addClassName("meta");
@@ -133,11 +131,12 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
             facts.add(new Text(" · " + getTranslation("recommendations.not-known")));
         } else {
             facts.add(new Text(" · " + getTranslation("recommendations.reported")));
-            one.outcomes()
+            pinpoints
+                    .of(one.outcomes())
                     .forEach(outcome ->
                             facts.add(
                                     new Text(" "),
-                                    Link.out(Permalink.of(outcome), Permalink.words(outcome))));
+                                    Link.out(Permalink.of(outcome.passage()), outcome.words())));
         }
         para.add(facts);
         if (changed.contains(one.asked())) {

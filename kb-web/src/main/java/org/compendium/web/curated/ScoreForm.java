@@ -16,6 +16,7 @@ import java.util.List;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Entry;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoints;
 import org.compendium.score.Score;
 import org.compendium.score.Scores;
 import org.compendium.web.Choice;
@@ -38,6 +39,8 @@ final class ScoreForm extends Composite<Div> {
     /// Whose score of what.
     record Place(String scorecard, String indicator, String rater) {}
 
+    private final Pinpoints pinpoints;
+
     // A passage that can be cited: one that is laid out, or one that the rater names.
     private record Chosen(
             @Nullable Checkbox whether, @Nullable PassageRef of, TextField named, TextField words) {
@@ -58,11 +61,13 @@ final class ScoreForm extends Composite<Div> {
     /// @param held the rater's score as it is; null when there is none
     ScoreForm(
             Scores scores,
+            Pinpoints pinpoints,
             Scale scale,
             Place place,
             List<Entry.Claim> claims,
             @Nullable Score held) {
         this.scores = scores;
+        this.pinpoints = pinpoints;
         this.place = place;
         this.value = held == null ? null : held.value();
         getContent().addClassName("score-form");
@@ -110,7 +115,7 @@ final class ScoreForm extends Composite<Div> {
         TextField words = words(used == null ? citation.words() : used.words());
         words.setAriaLabel(getTranslation("scores.rate.words.of", citation.passage().toString()));
         chosen.add(new Chosen(whether, citation.passage(), new TextField(), words));
-        Div row = new Div(Claim.number(citation.passage(), true), words);
+        Div row = new Div(Claim.number(pinpoints.of(citation.passage()), true), words);
         row.addClassName("fields");
         return new Div(whether, row);
     }

@@ -247,7 +247,7 @@ class ScorecardsView extends Composite<Div> implements BeforeEnterObserver, HasD
                 .forEach(cited ->
                         by.add(
                                 new Text(EntryPage.DOT),
-                                Claim.number(cited.passage(), true),
+                                Claim.number(parts.pinpoints().of(cited.passage()), true),
                                 new Text(
                                         " "
                                                 + getTranslation(
@@ -256,7 +256,10 @@ class ScorecardsView extends Composite<Div> implements BeforeEnterObserver, HasD
         Div one = new Div(first, reason, by);
         List<Citation> changed = score.citations().stream().filter(gone::contains).toList();
         if (!changed.isEmpty()) {
-            one.add(new ToCheck(changed.stream().map(Citation::passage).toList()));
+            one.add(
+                    new ToCheck(
+                            parts.pinpoints()
+                                    .of(changed.stream().map(Citation::passage).toList())));
         }
         return one;
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Rechecks;
+import org.compendium.document.Pinpoints;
 import org.compendium.manual.Choice;
 import org.compendium.manual.Composer;
 import org.compendium.manual.Composition;
@@ -53,14 +54,21 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
     private final Manuals manuals;
     private final Composer composer;
     private final Rechecks rechecks;
+    private final Pinpoints pinpoints;
     private final Names names;
     private String title = "";
     private boolean asked;
 
-    ComposeView(Manuals manuals, Composer composer, Rechecks rechecks, Names names) {
+    ComposeView(
+            Manuals manuals,
+            Composer composer,
+            Rechecks rechecks,
+            Pinpoints pinpoints,
+            Names names) {
         this.manuals = manuals;
         this.composer = composer;
         this.rechecks = rechecks;
+        this.pinpoints = pinpoints;
         this.names = names;
     }
 
@@ -296,10 +304,11 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                             new ListItem(
                                     words,
                                     new ToCheck(
-                                            sentence.citations().stream()
-                                                    .filter(changed::contains)
-                                                    .map(Citation::passage)
-                                                    .toList())));
+                                            pinpoints.of(
+                                                    sentence.citations().stream()
+                                                            .filter(changed::contains)
+                                                            .map(Citation::passage)
+                                                            .toList()))));
                 });
         return list;
     }

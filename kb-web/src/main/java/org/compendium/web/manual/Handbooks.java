@@ -6,6 +6,7 @@ import org.compendium.account.Viewer;
 import org.compendium.curated.Rechecks;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
+import org.compendium.document.Pinpoints;
 import org.compendium.document.Symbol;
 import org.compendium.handbook.Handbook;
 import org.compendium.manual.Choice;
@@ -27,6 +28,7 @@ public class Handbooks {
     private final Composer composer;
     private final Rechecks rechecks;
     private final Citations citations;
+    private final Pinpoints pinpoints;
     private final Themes themes;
 
     Handbooks(
@@ -34,11 +36,13 @@ public class Handbooks {
             Composer composer,
             Rechecks rechecks,
             Citations citations,
+            Pinpoints pinpoints,
             Themes themes) {
         this.manuals = manuals;
         this.composer = composer;
         this.rechecks = rechecks;
         this.citations = citations;
+        this.pinpoints = pinpoints;
         this.themes = themes;
     }
 
@@ -63,6 +67,7 @@ public class Handbooks {
                                 .flatMap(sentence -> sentence.citations().stream())
                                 .toList()),
                 Permalink::of,
+                pinpoints::of,
                 Handbook.cites(composed).stream().map(work -> work(work, manual)).toList(),
                 Handbook.terms(composed).stream()
                         .flatMap(concept -> themes.find(concept).stream())

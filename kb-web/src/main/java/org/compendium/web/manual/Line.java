@@ -10,22 +10,19 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Set;
 import org.compendium.curated.Citation;
-import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.compendium.manual.Manual;
 import org.compendium.web.Claim;
-import org.compendium.web.Link;
-import org.compendium.web.Permalink;
+import org.compendium.web.Para;
 import org.compendium.web.ToCheck;
 
 /// A sentence of a manual. What it rests on stands beside it in words; the number of the passage
 /// that evidence rests on hangs in the gutter.
 final class Line extends Composite<Div> {
 
-    // Longer numbers, such as 1(a) and 3(c)(ii), are set smaller so that they stay in the gutter.
-    private static final int LONG = 3;
-
     /// @param changed citations whose source no longer has the words
-    Line(Manual.Sentence sentence, Set<Citation> changed, Glossary glossary) {
+    Line(Manual.Sentence sentence, Set<Citation> changed, Pinpoints pinpoints, Glossary glossary) {
         getContent().addClassNames("para", "sentence", sentence.mark().slug());
         Div column = new Div();
         Paragraph words = new Paragraph();
@@ -37,22 +34,24 @@ final class Line extends Composite<Div> {
             }
         }
         column.addComponentAsFirst(words);
-        List<PassageRef> cited = sentence.citations().stream().map(Citation::passage).toList();
+        List<Pinpoint> cited =
+                pinpoints.of(sentence.citations().stream().map(Citation::passage).toList());
         getContent().add(gutter(sentence, cited), column);
-        for (PassageRef more : cited.stream().skip(1).toList()) {
+        for (Pinpoint more : cited.stream().skip(1).toList()) {
             words.add(new Text(" "), Claim.number(more, false));
         }
-        List<PassageRef> gone =
-                sentence.citations().stream()
-                        .filter(changed::contains)
-                        .map(Citation::passage)
-                        .toList();
+        List<Pinpoint> gone =
+                pinpoints.of(
+                        sentence.citations().stream()
+                                .filter(changed::contains)
+                                .map(Citation::passage)
+                                .toList());
         if (!gone.isEmpty()) {
             column.add(new ToCheck(gone));
         }
     }
 
-    private HtmlContainer gutter(Manual.Sentence sentence, List<PassageRef> cited) {
+    private HtmlContainer gutter(Manual.Sentence sentence, List<Pinpoint> cited) {
         HtmlContainer mark = new HtmlContainer("small");
         mark.setText(getTranslation("manual.mark." + sentence.mark().slug()));
         // Where the words are in another language than the page, the mark is not.
@@ -62,12 +61,9 @@ final class Line extends Composite<Div> {
             gutter.addClassName("n");
             return gutter;
         }
-        PassageRef first = cited.getFirst();
-        Anchor number = Link.out(Permalink.of(first), first.label());
-        number.addClassNames("n", "num");
-        number.setClassName("long", first.label().length() > LONG);
-        number.setAriaLabel(
-                getTranslation("manual.mark.number", mark.getText(), Permalink.words(first)));
+        Pinpoint first = cited.getFirst();
+        Anchor number = Para.number(first);
+        number.setAriaLabel(getTranslation("manual.mark.number", mark.getText(), first.words()));
         number.add(mark);
         return number;
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Rechecks;
+import org.compendium.document.Pinpoints;
 import org.compendium.document.Symbol;
 import org.compendium.manual.Manual;
 import org.compendium.manual.Manuals;
@@ -44,13 +45,16 @@ class ManualView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private final Manuals manuals;
     private final Rechecks rechecks;
+    private final Pinpoints pinpoints;
     private final Themes themes;
     private final Names names;
     private String title = "";
 
-    ManualView(Manuals manuals, Rechecks rechecks, Themes themes, Names names) {
+    ManualView(
+            Manuals manuals, Rechecks rechecks, Pinpoints pinpoints, Themes themes, Names names) {
         this.manuals = manuals;
         this.rechecks = rechecks;
+        this.pinpoints = pinpoints;
         this.themes = themes;
         this.names = names;
     }
@@ -226,7 +230,7 @@ class ManualView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         }
         one.sentences()
                 .forEach(sentence -> {
-                    Line line = new Line(sentence, changed, glossary);
+                    Line line = new Line(sentence, changed, pinpoints, glossary);
                     line.getElement().setAttribute("lang", manual.language());
                     paragraph.add(line);
                 });

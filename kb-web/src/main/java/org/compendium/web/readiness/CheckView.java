@@ -30,6 +30,8 @@ import org.compendium.account.Viewer;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Rechecks;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.compendium.document.Symbol;
 import org.compendium.readiness.Answer;
 import org.compendium.readiness.Check;
@@ -46,7 +48,6 @@ import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.Para;
-import org.compendium.web.Permalink;
 import org.compendium.web.ToCheck;
 
 /// One check: its questions, each under the number of its paragraph, and what the answers come to.
@@ -59,6 +60,7 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
     private final Helps helps;
     private final SavedAnswers saved;
     private final Rechecks rechecks;
+    private final Pinpoints pinpoints;
     private final Names names;
     private final Viewer viewer;
     private final Clock clock = Clock.systemUTC();
@@ -75,12 +77,14 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             Helps helps,
             SavedAnswers saved,
             Rechecks rechecks,
+            Pinpoints pinpoints,
             Names names,
             CurrentViewer current) {
         this.checks = checks;
         this.helps = helps;
         this.saved = saved;
         this.rechecks = rechecks;
+        this.pinpoints = pinpoints;
         this.names = names;
         this.viewer = current.viewer();
         progress.addClassNames("meta", "progress");
@@ -147,7 +151,8 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             line.add(new Text(getTranslation("readiness.restsOn", work.value())));
             passages.stream()
                     .filter(one -> one.symbol().equals(work))
-                    .forEach(one -> line.add(new Text(" "), Claim.number(one, false)));
+                    .forEach(
+                            one -> line.add(new Text(" "), Claim.number(pinpoints.of(one), false)));
             line.add(new Text(". "));
         }
         return line;
@@ -178,8 +183,8 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             Set<Citation> changed,
             Check check,
             MyAnswers mine) {
-        PassageRef passage = question.from().passage();
-        Para para = new Para(passage.label(), Permalink.of(passage), Permalink.words(passage));
+        Pinpoint passage = pinpoints.of(question.from().passage());
+        Para para = new Para(passage, passage.words());
         Answer before = given.get(question.id());
         Paragraph words =
                 Para.paragraph(

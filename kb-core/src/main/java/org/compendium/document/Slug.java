@@ -1,11 +1,11 @@
-package org.compendium.ingest;
+package org.compendium.document;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A title as it stands in an eId.
-final class Slug {
+public final class Slug {
 
     private static final int LONGEST = 60;
 
@@ -15,7 +15,7 @@ final class Slug {
     private Slug() {}
 
     /// @return `recommendations-addressed-to-governments`; empty for a title without Latin letters
-    static String of(String title) {
+    public static String of(String title) {
         String plain = Normalizer.normalize(title, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
         plain = MARKS.matcher(plain).replaceAll("");
         plain = OTHERS.matcher(plain).replaceAll("-");
