@@ -86,9 +86,27 @@ public final class Client {
                             ? new Reprocess(at).run(again)
                             : new Reprocess(at).cancel(cancelled);
             case "check" -> check(at);
+            case "export" -> export(at, arguments);
             case "languages" -> new Languages(at).run(arguments);
             default -> throw new Failure("'" + command + "' is not understood; see ./kb help");
         };
+    }
+
+    private static int export(Server at, List<String> arguments)
+            throws IOException, InterruptedException {
+        if (arguments.size() != 1) {
+            throw new Failure("Name one file to write to: ./kb export FILE.zip");
+        }
+        Path file = Path.of(arguments.getFirst()).toAbsolutePath();
+        if (Files.exists(file)) {
+            throw new Failure(file + " is there already; name another one");
+        }
+        at.download("/api/v1/administration/export", file);
+        System.out.println(
+                file
+                        + " has everything that is kept. It holds hashes of passwords and what is not"
+                        + " public: keep it as you keep the data folder.");
+        return 0;
     }
 
     /// What is said of all files: the fields of a JSON file, and options by themselves.

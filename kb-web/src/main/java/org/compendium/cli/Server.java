@@ -133,6 +133,31 @@ final class Server {
         return call("GET", path, Map.of(), BodyPublishers.noBody()).body();
     }
 
+    /// Writes an answer to a file, which is there as a whole or not at all.
+    ///
+    /// @throws Refused when the server says no
+    /// @throws IOException when the line breaks, there is no server, or the file cannot be written
+    void download(String path, Path file) throws IOException, InterruptedException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at.url() + path));
+            if (!at.authorization().isEmpty()) {
+                request.header("Authorization", at.authorization());
+            }
+            HttpResponse<Path> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofFile(part));
+            if (response.statusCode() >= 400) {
+                throw new Refused(
+                        response.statusCode(),
+                        detail(Files.readString(part), response.statusCode()),
+                        Duration.ZERO);
+            }
+            Files.move(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     String delete(String path) throws IOException, InterruptedException {
         return call("DELETE", path, Map.of(), BodyPublishers.noBody()).body();
     }
@@ -162,7 +187,7 @@ final class Server {
         if (response.statusCode() >= 400) {
             throw new Refused(
                     response.statusCode(),
-                    detail(response),
+                    detail(response.body(), response.statusCode()),
                     response.headers()
                             .firstValue("Retry-After")
                             .filter(value -> value.matches("\\d{1,6}"))
@@ -172,16 +197,16 @@ final class Server {
         return response;
     }
 
-    private String detail(HttpResponse<String> response) {
+    private String detail(String body, int status) {
         try {
-            JsonNode detail = mapper.readTree(response.body()).get("detail");
+            JsonNode detail = mapper.readTree(body).get("detail");
             if (detail != null) {
                 return detail.asString();
             }
         } catch (JacksonException e) {
             // Not a problem detail: say the status.
         }
-        return "The server answered " + response.statusCode();
+        return "The server answered " + status;
     }
 
     /// The server's no, in its own words.

@@ -2,12 +2,17 @@ package org.compendium.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.compendium.account.Accounts;
 import org.compendium.account.Role;
 import org.compendium.ingest.Ingestion;
 import org.compendium.search.IndexFeed;
+import org.compendium.transfer.Transfer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,8 +32,10 @@ class AdministrationApi {
     private final Accounts accounts;
     private final IndexFeed feed;
     private final Ingestion ingestion;
+    private final Transfer transfer;
 
-    AdministrationApi(Accounts accounts, IndexFeed feed, Ingestion ingestion) {
+    AdministrationApi(Accounts accounts, IndexFeed feed, Ingestion ingestion, Transfer transfer) {
+        this.transfer = transfer;
         this.accounts = accounts;
         this.feed = feed;
         this.ingestion = ingestion;
@@ -45,6 +52,20 @@ class AdministrationApi {
     @GetMapping("/agreement")
     Agreement agreement() {
         return new Agreement(feed.compare(), ingestion.open());
+    }
+
+    @Operation(
+            summary = "Everything that is kept, as one ZIP file",
+            description =
+                    "Tables as CSV and the originals; README.txt in it says more. It holds hashes of"
+                            + " passwords and what is not public.")
+    @GetMapping("/export")
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("compendium.zip").build().toString());
+        transfer.write(response.getOutputStream());
     }
 
     @Operation(
