@@ -60,7 +60,7 @@ public class Arrangements implements CitedRecords {
     ///   has; in any case
     /// @param purpose slug of a purpose
     /// @param form a value of the aspect `cooperation`
-    /// @param country ISO 3166-1 alpha-3, of a partner
+    /// @param country ISO 3166-1 alpha-3, of a partner; in any case
     /// @param stage slug of a stage
     public record Asked(String words, String purpose, String form, String country, String stage) {
 
@@ -71,6 +71,7 @@ public class Arrangements implements CitedRecords {
 
         /// @throws IllegalArgumentException when there is no such purpose or stage
         public Asked {
+            country = country.toUpperCase(Locale.ROOT);
             if (!purpose.isEmpty() && Arrangement.Purpose.ofSlug(purpose).isEmpty()) {
                 throw unknown("purpose", purpose, "technology, production and marketing");
             }

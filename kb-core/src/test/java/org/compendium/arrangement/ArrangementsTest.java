@@ -424,7 +424,7 @@ class ArrangementsTest {
 
         assertThat(names("", "marketing", "", "", "")).containsExactly("One");
         assertThat(names("", "", "vertical", "", "")).containsExactly("One");
-        assertThat(names("", "", "", "BRA", "")).containsExactly("Two");
+        assertThat(names("", "", "", "bra", "")).containsExactly("Two");
         assertThat(names("", "", "", "", "failed")).containsExactly("Two");
         assertThat(names("DYES firm", "", "", "", "")).containsExactly("Three");
         assertThat(names("%' \u0000 _", "", "", "", "")).isEmpty();
