@@ -77,7 +77,7 @@ class ArrangementsBrowserTest extends InBrowser {
         page.locator(".arranged a", new Page.LocatorOptions().setHasText("Looms" + of)).click();
         assertThat(page.locator("main h1")).hasText("Looms" + of);
         assertThat(page.locator(".claims"))
-                .containsText("Firm C, Brazil looks for a partner, for technology.");
+                .containsText("Firm C (Brazil) looks for a partner, for technology.");
         assertThat(page.locator(".claims")).containsText("no source given");
         assertThat(page.locator("main")).containsText("Last checked on 17 May 2001");
         assertThat(page.locator("main")).containsText("more than twelve months ago");

@@ -147,7 +147,12 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
                                 narrowed ->
                                         getUI().ifPresent(
                                                         ui -> ui.navigate(address(narrowed, 0)))));
-        Paragraph count = new Paragraph(getTranslation("arrangements.count", total, all));
+        Paragraph count =
+                new Paragraph(
+                        getTranslation(
+                                total == all ? "arrangements.count.all" : "arrangements.count",
+                                total,
+                                all));
         count.addClassName("meta");
         count.getElement().setAttribute("role", "status");
         getContent().add(count);

@@ -47,6 +47,25 @@ class Told {
                 : partner.name() + ", " + names.country(partner.country(), locale);
     }
 
+    // Names may have commas, so a country in a sentence stands in brackets.
+    private String inSentence(Arrangement.Partner partner, Locale locale) {
+        return partner.country() == null
+                ? partner.name()
+                : partner.name() + " (" + names.country(partner.country(), locale) + ")";
+    }
+
+    private String partners(Arrangement one, Locale locale) {
+        List<String> all =
+                one.partners().stream().map(partner -> inSentence(partner, locale)).toList();
+        return all.size() == 1
+                ? all.getFirst()
+                : said(
+                        "and",
+                        locale,
+                        String.join(", ", all.subList(0, all.size() - 1)),
+                        all.getLast());
+    }
+
     String purposes(Arrangement one, Locale locale) {
         return one.purposes().stream()
                 .map(purpose -> value(Arrangements.Respect.PURPOSE, purpose.slug(), locale))
@@ -92,15 +111,13 @@ class Told {
     /// What it claims, in one sentence: by whoever reported it, on the passage that says so where
     /// there is one.
     Entry.Claim claim(Arrangement one, Locale locale) {
-        List<String> partners =
-                one.partners().stream().map(partner -> inCountry(partner, locale)).toList();
         return new Entry.Claim(
                 said(
                         "says." + one.stage().slug(),
                         locale,
-                        String.join("; ", partners),
+                        partners(one, locale),
                         purposes(one, locale).toLowerCase(locale),
-                        partners.size()),
+                        one.partners().size()),
                 null,
                 null,
                 null,
