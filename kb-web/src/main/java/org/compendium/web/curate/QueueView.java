@@ -88,6 +88,7 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
                             "drafts/new?kind=" + type.slug(),
                             getTranslation("queue.begin." + type.slug())));
         }
+        begin.add(Link.to("arrangement-import", getTranslation("arrangements.import")));
         getContent().add(new Header(new H1(getTranslation("queue.title")), lead, begin));
         List<Draft> open = drafts.open();
         String account = String.valueOf(viewer.name());

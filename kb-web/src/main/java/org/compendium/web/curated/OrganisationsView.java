@@ -61,7 +61,8 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
                             EntryPage.section(
                                     getTranslation("organisations.functions"),
                                     getTranslation("organisations.functions.what"),
-                                    functions(all)));
+                                    functions(all)),
+                            arrangements());
             return;
         }
         one(
@@ -69,6 +70,12 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
                         .find(Entry.Type.ORGANISATION, id.get())
                         .orElseThrow(() ->
                                 new NotFoundException(getTranslation("organisations.notHeld"))));
+    }
+
+    private Component arrangements() {
+        Div row = new Div(Link.to("arrangements", getTranslation("organisations.arrangements")));
+        row.addClassName("link-row");
+        return row;
     }
 
     /// Who is said to do what; where several do the same in one place they may overlap.

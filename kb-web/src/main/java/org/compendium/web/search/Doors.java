@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Map;
+import org.compendium.arrangement.Arrangements;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Recommendations;
@@ -19,6 +20,7 @@ import org.compendium.gap.Gaps;
 import org.compendium.manual.Manuals;
 import org.compendium.place.Regions;
 import org.compendium.theme.Themes;
+import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
 
@@ -28,7 +30,13 @@ final class Doors extends Composite<Section> {
 
     /// What is counted.
     @org.springframework.stereotype.Component
-    record Held(Entries entries, Recommendations recommendations, Manuals manuals, Themes themes) {}
+    record Held(
+            Entries entries,
+            Recommendations recommendations,
+            Manuals manuals,
+            Themes themes,
+            Arrangements arrangements,
+            CurrentViewer current) {}
 
     private final Map<Entry.Type, Long> counts;
 
@@ -53,7 +61,15 @@ final class Doors extends Composite<Section> {
                                         "recommendations",
                                         getTranslation(
                                                 "doors.recommendations",
-                                                held.recommendations().all().size()))),
+                                                held.recommendations().all().size())),
+                                Link.to(
+                                        "arrangements",
+                                        getTranslation(
+                                                "doors.arrangements",
+                                                held.arrangements()
+                                                        .count(
+                                                                Arrangements.Asked.all(),
+                                                                held.current().viewer())))),
                         door(
                                 "gaps",
                                 Link.to(
