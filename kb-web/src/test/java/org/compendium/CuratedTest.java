@@ -50,6 +50,46 @@ class CuratedTest extends WholeApplication {
     }
 
     @Test
+    void manuals_checks_and_recommendations_are_found_with_counts_of_every_kind() {
+        JsonNode all = visitor().get("/api/v1/entries?q=" + encoded("business incubators")).json();
+        JsonNode some =
+                visitor()
+                        .get(
+                                "/api/v1/entries?kind=manual&kind=recommendation&q="
+                                        + encoded("business incubators"))
+                        .json();
+
+        assertThat(kinds(all)).contains("manual", "recommendation").hasSizeGreaterThan(2);
+        assertThat(kinds(some)).containsOnly("manual", "recommendation");
+        assertThat(some.path("kinds")).isEqualTo(all.path("kinds"));
+        int counted = 0;
+        int wanted = 0;
+        for (JsonNode kind : all.path("kinds")) {
+            counted += kind.path("count").asInt();
+            if (List.of("manual", "recommendation").contains(kind.path("value").asString())) {
+                wanted += kind.path("count").asInt();
+            }
+        }
+        assertThat(all.path("total").asInt()).isEqualTo(counted);
+        assertThat(some.path("total").asInt()).isEqualTo(wanted);
+        some.path("items")
+                .forEach(item -> {
+                    String detail = item.path("detail").asString();
+                    assertThat(visitor().get(detail.substring(detail.indexOf("/api"))).status())
+                            .as(detail)
+                            .isEqualTo(200);
+                });
+        assertThat(visitor().get("/api/v1/entries?kind=check").json().path("total").asInt())
+                .isPositive();
+    }
+
+    private static List<String> kinds(JsonNode answer) {
+        List<String> kinds = new ArrayList<>();
+        answer.path("items").forEach(item -> kinds.add(item.path("kind").asString()));
+        return kinds;
+    }
+
+    @Test
     void every_kind_of_entry_has_a_list_and_an_address() {
         for (String kind :
                 List.of("practices", "cases", "dossiers", "scorecards", "organisations")) {

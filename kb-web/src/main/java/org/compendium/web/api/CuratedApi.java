@@ -3,18 +3,26 @@ package org.compendium.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
+import org.compendium.manual.Manual;
+import org.compendium.readiness.Check;
+import org.compendium.search.CuratedHit;
+import org.compendium.search.CuratedKind;
+import org.compendium.search.CuratedRecords;
 import org.compendium.search.CuratedSearch;
 import org.compendium.search.Facet;
 import org.compendium.theme.Concept;
@@ -36,6 +44,9 @@ class CuratedApi {
     private static final int LARGEST = 1000;
     static final String LICENCE = "CC-BY-4.0";
     static final String RIGHTS_HOLDER = "Compendium";
+
+    /// The status of a check: it is there to be answered.
+    private static final String CHECKABLE = "to-answer";
 
     private final Themes themes;
     private final Entries entries;
@@ -116,7 +127,41 @@ class CuratedApi {
             List<String> notReported,
             String licence,
             String rightsHolder,
-            String body) {
+            String body,
+            String url,
+            String detail) {
+
+        /// A record that has no claims of its own.
+        ///
+        /// @param list the name of the list that has all of it
+        static EntryView of(
+                CuratedHit hit, String title, String summary, String status, String list) {
+            return new EntryView(
+                    hit.id(),
+                    hit.kind().slug(),
+                    title,
+                    summary,
+                    status,
+                    true,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    hit.themes(),
+                    hit.countries(),
+                    List.of(),
+                    List.of(),
+                    LICENCE,
+                    RIGHTS_HOLDER,
+                    "",
+                    Base.url() + '/' + hit.address(),
+                    detail(list, hit.id()));
+        }
+
+        private static String detail(String list, String id) {
+            return Base.url() + "/api/v1/" + list + '/' + id;
+        }
 
         static EntryView of(Entry entry, Set<Citation> changed) {
             return new EntryView(
@@ -139,7 +184,9 @@ class CuratedApi {
                     entry.notReported(),
                     LICENCE,
                     RIGHTS_HOLDER,
-                    entry.body());
+                    entry.body(),
+                    Base.url() + '/' + entry.address(),
+                    detail(entry.type().plural(), entry.id()));
         }
 
         private static @Nullable String text(@Nullable LocalDate day) {
@@ -211,7 +258,7 @@ class CuratedApi {
                     one.asked().passage().toString(),
                     String.valueOf(one.asked().words()),
                     changed.contains(one.asked()),
-                    one.outcomes().isEmpty() ? "not-known" : "reported",
+                    became(one),
                     one.outcomes().stream().map(Object::toString).toList());
         }
     }
@@ -249,20 +296,32 @@ class CuratedApi {
                 .orElseThrow(() -> missing("recommendation", id, "recommendations"));
     }
 
+    /// One kind of curated records.
+    ///
+    /// @param count of what the question finds, whatever kinds are chosen
+    record KindView(String value, long count) {}
+
+    record FoundView(long total, List<EntryView> items, List<KindView> kinds) {}
+
     @Operation(
-            summary = "Curated entries of all kinds by words, themes and countries",
+            summary = "Curated records of all kinds by words, themes and countries",
             description =
-                    "The words are understood in any of the six languages; theme and country can"
-                            + " be repeated. The best come first, and entries that something else took"
-                            + " the place of are left out.")
+                    "The words are understood in any of the six languages; kind (practice, case,"
+                            + " dossier, scorecard, organisation, manual, check,"
+                            + " recommendation), theme and country can be repeated. The best come"
+                            + " first, and entries that something else took the place of are left"
+                            + " out. 'kinds' counts what is found by kind, whatever kinds are"
+                            + " chosen. Manuals, checks and recommendations have no claims here:"
+                            + " 'detail' is where all of a record is.")
     @GetMapping("/entries")
-    DocumentsApi.Items<EntryView> entries(
+    FoundView entries(
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") Set<String> kind,
             @RequestParam(required = false) @Nullable List<String> theme,
             @RequestParam(required = false) @Nullable List<String> country,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "100") int size) {
+            @RequestParam(defaultValue = "100") int size,
+            Locale locale) {
         Map<Facet, Set<String>> chosen = new EnumMap<>(Facet.class);
         if (theme != null) {
             chosen.put(Facet.THEME, Set.copyOf(theme));
@@ -270,16 +329,77 @@ class CuratedApi {
         if (country != null) {
             chosen.put(Facet.COUNTRY, Set.copyOf(country));
         }
-        Entry.Type type = kind.isEmpty() ? null : Entry.Type.ofSlug(kind);
-        List<Entry> found =
-                q.isBlank() && chosen.isEmpty() ? entries.all() : search.find(q, chosen);
-        return slice(
-                views(
-                        found.stream()
-                                .filter(entry -> type == null || entry.type() == type)
-                                .toList()),
-                page,
-                size);
+        Set<CuratedKind> kinds =
+                kind.stream()
+                        .filter(slug -> !slug.isEmpty())
+                        .map(CuratedApi::kind)
+                        .collect(Collectors.toSet());
+        String language = locale.getLanguage();
+        CuratedRecords found =
+                q.isBlank() && chosen.isEmpty()
+                        ? search.all(language)
+                        : search.find(q, chosen, language);
+        DocumentsApi.Items<CuratedHit> shown = slice(found.of(kinds), page, size);
+        Map<CuratedKind, Long> counts = found.counts();
+        return new FoundView(
+                shown.total(),
+                records(shown.items(), language),
+                Arrays.stream(CuratedKind.values())
+                        .map(one -> new KindView(one.slug(), counts.getOrDefault(one, 0L)))
+                        .toList());
+    }
+
+    private static CuratedKind kind(String slug) {
+        return CuratedKind.ofSlug(slug)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "'"
+                                        + slug
+                                        + "' is no kind of curated record; there are "
+                                        + CuratedKind.slugs()));
+    }
+
+    private List<EntryView> records(List<CuratedHit> hits, String language) {
+        Set<Citation> changed =
+                changed(
+                        hits.stream()
+                                .flatMap(hit ->
+                                        hit instanceof CuratedHit.OfEntry(Entry entry)
+                                                ? Stream.of(entry)
+                                                : Stream.empty())
+                                .toList());
+        return hits.stream()
+                .map(hit ->
+                        switch (hit) {
+                            case CuratedHit.OfEntry(Entry entry) -> EntryView.of(entry, changed);
+                            case CuratedHit.OfManual(Manual manual, var _) ->
+                                    EntryView.of(
+                                            hit,
+                                            manual.title(),
+                                            manual.summary(),
+                                            manual.form().slug(),
+                                            "manuals");
+                            case CuratedHit.OfCheck(Check check) ->
+                                    EntryView.of(
+                                            hit,
+                                            check.title(language),
+                                            check.dimensions().stream()
+                                                    .map(one -> one.name(language))
+                                                    .collect(Collectors.joining(", ")),
+                                            CHECKABLE,
+                                            "readiness");
+                            case CuratedHit.OfRecommendation(Recommendation one) ->
+                                    EntryView.of(
+                                            hit,
+                                            "Recommendation "
+                                                    + one.number()
+                                                    + " of "
+                                                    + one.asked().passage().symbol(),
+                                            one.text(language),
+                                            became(one),
+                                            "recommendations");
+                        })
+                .toList();
     }
 
     @Operation(
@@ -329,13 +449,20 @@ class CuratedApi {
         return slice(views(entries.all(type)), page, size);
     }
 
+    private static String became(Recommendation one) {
+        return one.outcomes().isEmpty() ? "not-known" : "reported";
+    }
+
+    private Set<Citation> changed(List<Entry> all) {
+        return rechecks.changed(
+                all.stream()
+                        .flatMap(entry -> entry.claims().stream())
+                        .flatMap(claim -> claim.citations().stream())
+                        .toList());
+    }
+
     private List<EntryView> views(List<Entry> all) {
-        Set<Citation> changed =
-                rechecks.changed(
-                        all.stream()
-                                .flatMap(entry -> entry.claims().stream())
-                                .flatMap(claim -> claim.citations().stream())
-                                .toList());
+        Set<Citation> changed = changed(all);
         return all.stream().map(entry -> EntryView.of(entry, changed)).toList();
     }
 

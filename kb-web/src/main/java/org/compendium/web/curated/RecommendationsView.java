@@ -56,6 +56,8 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String addressee = event.getRouteParameters().get("addressee").orElse("");
+        String wanted =
+                event.getLocation().getQueryParameters().getSingleParameter("one").orElse("");
         List<Recommendation> all =
                 recommendations.all().stream()
                         .filter(one -> addressee.isEmpty() || one.addressees().contains(addressee))
@@ -82,7 +84,14 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
                                     getTranslation(
                                             "recommendations.of", work.value(), asked.size())));
             section.addClassName("asked");
-            asked.forEach(one -> section.add(one(one, changed)));
+            for (Recommendation one : asked) {
+                Para para = one(one, changed);
+                section.add(para);
+                if (one.id().equals(wanted)) {
+                    para.target(true);
+                    para.getElement().callJsFunction("scrollIntoView");
+                }
+            }
             getContent().add(section);
         });
         if (all.isEmpty()) {
@@ -111,7 +120,7 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
         return link;
     }
 
-    private Component one(Recommendation one, Set<Citation> changed) {
+    private Para one(Recommendation one, Set<Citation> changed) {
         PassageRef passage = one.asked().passage();
         Para para =
                 new Para(
