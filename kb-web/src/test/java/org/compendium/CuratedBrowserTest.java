@@ -347,6 +347,22 @@ class CuratedBrowserTest extends InBrowser {
                 .check();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void the_page_of_an_organisation_lists_who_mentions_it(int width, int height) {
+        Page page = open(width, height);
+        page.navigate(base() + "/organisations/united-nations-industrial-development-organization");
+        Locator named = page.locator(".named-in");
+        assertThat(named).containsText("UNIDO");
+        assertThat(named.locator("mark").first()).containsText("UNIDO");
+        assertThat(named).containsText("Digest");
+        named.scrollIntoViewIfNeeded();
+        assertThat(violations(page, "named-in", width)).isEmpty();
+        named.locator(".link-row a").last().click();
+        assertThat(page).hasURL(Pattern.compile(".*search\\?q=.*UNIDO.*"));
+        assertThat(page.locator(".results article").first()).isVisible();
+    }
+
     // What is written goes to the server when the field is left.
     private static void fill(Page page, String label, String text) {
         Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();

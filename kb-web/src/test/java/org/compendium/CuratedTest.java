@@ -83,6 +83,63 @@ class CuratedTest extends WholeApplication {
                 .isPositive();
     }
 
+    @Test
+    void who_mentions_an_organisation_is_answered_with_its_names_marked_and_digests_named() {
+        added(
+                administrator(),
+                "mentions.txt",
+                Report.of("TD/B/NAMED/1")
+                        .with(7, "The International Labour Organization came, and so did ILOs.")
+                        .with(9, "A silo is no ILO.")
+                        .text());
+        found(visitor(), "\"TD B NAMED 1 shows\"", 1);
+        JsonNode answer =
+                visitor()
+                        .get("/api/v1/organisations/international-labour-organization/mentions")
+                        .json();
+
+        assertThat(answer.path("names").toString())
+                .contains("International Labour Organization", "ILO");
+        assertThat(answer.path("whole").asBoolean()).isTrue();
+        List<String> marked = new ArrayList<>();
+        List<Boolean> digests = new ArrayList<>();
+        answer.path("items")
+                .forEach(item -> {
+                    digests.add(item.path("digest").asBoolean());
+                    assertThat(item.path("digest").asBoolean())
+                            .isEqualTo(
+                                    item.path("document").path("kind").asString().equals("digest"));
+                    if (item.path("document").path("symbol").asString("").equals("TD/B/NAMED/1")) {
+                        assertThat(item.path("count").asInt()).isEqualTo(2);
+                        item.path("passages")
+                                .forEach(passage ->
+                                        passage.path("highlights")
+                                                .forEach(mark ->
+                                                        marked.add(
+                                                                passage.path("text")
+                                                                        .asString()
+                                                                        .substring(
+                                                                                mark.path("start")
+                                                                                        .asInt(),
+                                                                                mark.path("end")
+                                                                                        .asInt()))));
+                    }
+                });
+        assertThat(marked).containsExactly("International Labour Organization", "ILO");
+        assertThat(digests).contains(true, false);
+        JsonNode second =
+                visitor()
+                        .get(
+                                "/api/v1/organisations/international-labour-organization/mentions"
+                                        + "?page=1&size=1&each=1")
+                        .json();
+        assertThat(second.path("total")).isEqualTo(answer.path("total"));
+        assertThat(second.path("items").size()).isOne();
+        assertThat(second.path("items").get(0).path("document").path("id"))
+                .isEqualTo(answer.path("items").get(1).path("document").path("id"));
+        assertThat(visitor().get("/api/v1/organisations/none/mentions").status()).isEqualTo(404);
+    }
+
     private static List<String> kinds(JsonNode answer) {
         List<String> kinds = new ArrayList<>();
         answer.path("items").forEach(item -> kinds.add(item.path("kind").asString()));

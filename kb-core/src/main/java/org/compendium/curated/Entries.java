@@ -78,9 +78,9 @@ public class Entries implements CitedRecords {
         jdbc.sql(
                         """
                         INSERT INTO entry (id, kind, origin, position, title, summary, status, period, about,
-                            checked_on, review_on, themes, countries, not_reported, body)
+                            checked_on, review_on, themes, countries, not_reported, body, names)
                         VALUES (:id, :kind, :origin, :position, :title, :summary, :status, :period, :about,
-                            :checked, :review, :themes, :countries, :notReported, :body)
+                            :checked, :review, :themes, :countries, :notReported, :body, :names)
                         """)
                 .param("id", entry.id())
                 .param("kind", entry.type().slug())
@@ -97,6 +97,7 @@ public class Entries implements CitedRecords {
                 .param("countries", entry.countries().toArray(String[]::new))
                 .param("notReported", entry.notReported().toArray(String[]::new))
                 .param("body", entry.body())
+                .param("names", entry.names().toArray(String[]::new))
                 .update();
         entry.lineage().forEach(relation -> insert(entry.id(), relation));
         for (int i = 0; i < entry.claims().size(); i++) {
@@ -212,7 +213,7 @@ public class Entries implements CitedRecords {
                             SELECT b.whole, c.id FROM below b JOIN concept c ON c.broader = b.part
                         ), text AS (
                             SELECT e.id, e.position,
-                                   setweight(to_tsvector('english', e.title), 'A')
+                                   setweight(to_tsvector('english', e.title || ' ' || array_to_string(e.names, ' ')), 'A')
                                 || setweight(to_tsvector('english', e.summary), 'B')
                                 || setweight(to_tsvector('english',
                                        coalesce((SELECT string_agg(c.text, ' ') FROM claim c
@@ -358,7 +359,8 @@ public class Entries implements CitedRecords {
                 strings(row, "countries"),
                 claims.getOrDefault(id, List.of()),
                 strings(row, "not_reported"),
-                row.getString("body"));
+                row.getString("body"),
+                strings(row, "names"));
     }
 
     private static Entry.Claim claim(ResultSet row, List<Citation> citations) throws SQLException {

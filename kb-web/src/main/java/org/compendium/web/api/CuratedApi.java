@@ -18,6 +18,7 @@ import org.compendium.curated.Entry;
 import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.Recommendations;
+import org.compendium.document.Kind;
 import org.compendium.manual.Manual;
 import org.compendium.readiness.Check;
 import org.compendium.search.CuratedHit;
@@ -25,8 +26,10 @@ import org.compendium.search.CuratedKind;
 import org.compendium.search.CuratedRecords;
 import org.compendium.search.CuratedSearch;
 import org.compendium.search.Facet;
+import org.compendium.search.WhereNamed;
 import org.compendium.theme.Concept;
 import org.compendium.theme.Themes;
+import org.compendium.web.CurrentViewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,14 +56,20 @@ class CuratedApi {
     private final Rechecks rechecks;
     private final Recommendations recommendations;
     private final CuratedSearch search;
+    private final WhereNamed named;
+    private final CurrentViewer current;
 
     CuratedApi(
             Themes themes,
             Entries entries,
             Rechecks rechecks,
             Recommendations recommendations,
-            CuratedSearch search) {
+            CuratedSearch search,
+            WhereNamed named,
+            CurrentViewer current) {
         this.search = search;
+        this.named = named;
+        this.current = current;
         this.recommendations = recommendations;
         this.themes = themes;
         this.entries = entries;
@@ -128,6 +137,7 @@ class CuratedApi {
             String licence,
             String rightsHolder,
             String body,
+            List<String> names,
             String url,
             String detail) {
 
@@ -155,6 +165,7 @@ class CuratedApi {
                     LICENCE,
                     RIGHTS_HOLDER,
                     "",
+                    List.of(),
                     Base.url() + '/' + hit.address(),
                     detail(list, hit.id()));
         }
@@ -185,6 +196,7 @@ class CuratedApi {
                     LICENCE,
                     RIGHTS_HOLDER,
                     entry.body(),
+                    entry.names(),
                     Base.url() + '/' + entry.address(),
                     detail(entry.type().plural(), entry.id()));
         }
@@ -428,6 +440,78 @@ class CuratedApi {
     @GetMapping("/organisations/{id}")
     EntryView organisation(@PathVariable String id) {
         return one(Entry.Type.ORGANISATION, id);
+    }
+
+    /// A document that mentions an organisation.
+    ///
+    /// @param digest whether it retells another in our words, so that the words are ours
+    /// @param count of its passages that mention it
+    /// @param passages the first of them, in reading order
+    record MentionsView(
+            DocumentView document, boolean digest, int count, List<PassageView> passages) {}
+
+    /// @param total of documents
+    /// @param passages of all documents
+    /// @param whole false when older documents were not looked at
+    record MentionedView(
+            long total,
+            int passages,
+            boolean whole,
+            List<String> names,
+            List<MentionsView> items) {}
+
+    @Operation(
+            summary = "The passages that mention an organisation, by document",
+            description =
+                    "Passages with its title or one of its other names word for word, found when they"
+                            + " are asked for; 'highlights' are the names in them. A name within a"
+                            + " longer name of another organisation does not count. The newest"
+                            + " documents come first, each with its first passages (each=0 to 1000)."
+                            + " 'whole' is false when more than 2,000 passages may have a name: then"
+                            + " those of older documents were not looked at.")
+    @GetMapping("/organisations/{id}/mentions")
+    MentionedView mentions(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(defaultValue = "10") int each) {
+        if (each < 0 || each > LARGEST) {
+            throw new IllegalArgumentException("each goes from 0 to " + LARGEST);
+        }
+        Entry organisation =
+                entries.find(Entry.Type.ORGANISATION, id)
+                        .orElseThrow(() -> missing("organisation", id, "organisations"));
+        WhereNamed.Named found =
+                named.find(
+                        organisation.called(),
+                        entries.all(Entry.Type.ORGANISATION).stream()
+                                .filter(other -> !other.id().equals(id))
+                                .flatMap(other -> other.called().stream())
+                                .toList(),
+                        current.viewer());
+        DocumentsApi.Items<WhereNamed.In> shown = slice(found.documents(), page, size);
+        String base = Base.url();
+        return new MentionedView(
+                shown.total(),
+                found.passages(),
+                found.whole(),
+                organisation.called(),
+                shown.items().stream()
+                        .map(one ->
+                                new MentionsView(
+                                        DocumentView.of(one.document(), base),
+                                        one.document().kind() == Kind.DIGEST,
+                                        one.passages().size(),
+                                        one.passages().stream()
+                                                .limit(each)
+                                                .map(passage ->
+                                                        PassageView.of(
+                                                                one.document(),
+                                                                passage.passage(),
+                                                                passage.highlights(),
+                                                                base))
+                                                .toList()))
+                        .toList());
     }
 
     @Operation(
