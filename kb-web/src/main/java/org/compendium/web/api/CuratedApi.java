@@ -17,6 +17,7 @@ import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
+import org.compendium.curated.RecommendationPairs;
 import org.compendium.curated.Recommendations;
 import org.compendium.document.Kind;
 import org.compendium.manual.Manual;
@@ -57,6 +58,7 @@ class CuratedApi {
     private final Recommendations recommendations;
     private final CuratedSearch search;
     private final WhereNamed named;
+    private final RecommendationPairs pairs;
     private final CurrentViewer current;
 
     CuratedApi(
@@ -66,9 +68,11 @@ class CuratedApi {
             Recommendations recommendations,
             CuratedSearch search,
             WhereNamed named,
+            RecommendationPairs pairs,
             CurrentViewer current) {
         this.search = search;
         this.named = named;
+        this.pairs = pairs;
         this.current = current;
         this.recommendations = recommendations;
         this.themes = themes;
@@ -250,6 +254,25 @@ class CuratedApi {
         return one(Entry.Type.CASE, id);
     }
 
+    /// A recommendation of another work that a curator put beside one.
+    ///
+    /// @param relation `repeats` or `opposes`
+    /// @param pair the id of the pair
+    /// @param id of the other recommendation; number, text and passage are as they were marked
+    /// @param asMarked false when the pack says something else of one of the two since
+    /// @param recheck whether the source of one of the two no longer has the words that were kept
+    record BesideView(
+            String relation,
+            long pair,
+            String id,
+            String number,
+            String text,
+            String cites,
+            @Nullable String words,
+            String marked,
+            boolean asMarked,
+            boolean recheck) {}
+
     record RecommendationView(
             String id,
             String number,
@@ -259,41 +282,70 @@ class CuratedApi {
             String words,
             boolean recheck,
             String status,
-            List<String> outcomes) {
+            List<String> outcomes,
+            List<BesideView> beside) {}
 
-        static RecommendationView of(Recommendation one, Set<Citation> changed, String language) {
-            return new RecommendationView(
-                    one.id(),
-                    one.number(),
-                    one.addressees(),
-                    one.text(language),
-                    one.asked().passage().toString(),
-                    String.valueOf(one.asked().words()),
-                    changed.contains(one.asked()),
-                    became(one),
-                    one.outcomes().stream().map(Object::toString).toList());
-        }
+    private List<RecommendationView> views(List<Recommendation> some, String language) {
+        List<RecommendationPairs.Pair> all = pairs.all();
+        Set<Citation> changed =
+                rechecks.changed(
+                        Stream.concat(
+                                        some.stream().map(Recommendation::asked),
+                                        all.stream().flatMap(pair -> pair.citations().stream()))
+                                .toList());
+        return some.stream()
+                .map(one ->
+                        new RecommendationView(
+                                one.id(),
+                                one.number(),
+                                one.addressees(),
+                                one.text(language),
+                                one.asked().passage().toString(),
+                                String.valueOf(one.asked().words()),
+                                changed.contains(one.asked()),
+                                became(one),
+                                one.outcomes().stream().map(Object::toString).toList(),
+                                all.stream()
+                                        .filter(pair -> pair.has(one.id()))
+                                        .map(pair -> beside(pair, one.id(), changed))
+                                        .toList()))
+                .toList();
+    }
+
+    private BesideView beside(RecommendationPairs.Pair pair, String id, Set<Citation> changed) {
+        RecommendationPairs.Side other = pair.beside(id);
+        return new BesideView(
+                pair.relation().slug(),
+                pair.id(),
+                other.id(),
+                other.number(),
+                other.text(),
+                other.asked().passage().toString(),
+                other.asked().words(),
+                pair.markedAt().toString(),
+                pairs.asMarked(pair),
+                pair.citations().stream().anyMatch(changed::contains));
     }
 
     @Operation(
             summary = "Who was asked to do what, by which passage",
             description =
                     "'status' is not-known until a passage says what became of it; 'outcomes' are"
-                            + " these passages. addressee=SLUG gives those of one addressee.")
+                            + " these passages. 'beside' are recommendations of other works that"
+                            + " repeat or oppose it. addressee=SLUG gives those of one addressee.")
     @GetMapping("/recommendations")
     DocumentsApi.Items<RecommendationView> recommendations(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size,
             @RequestParam(defaultValue = "") String addressee,
             Locale locale) {
-        Set<Citation> changed =
-                rechecks.changed(
-                        recommendations.all().stream().map(Recommendation::asked).toList());
         return slice(
-                recommendations.all().stream()
-                        .filter(one -> addressee.isEmpty() || one.addressees().contains(addressee))
-                        .map(one -> RecommendationView.of(one, changed, locale.getLanguage()))
-                        .toList(),
+                views(
+                        recommendations.all().stream()
+                                .filter(one ->
+                                        addressee.isEmpty() || one.addressees().contains(addressee))
+                                .toList(),
+                        locale.getLanguage()),
                 page,
                 size);
     }
@@ -302,9 +354,7 @@ class CuratedApi {
     RecommendationView recommendation(@PathVariable String id, Locale locale) {
         return recommendations
                 .find(id)
-                .map(one ->
-                        RecommendationView.of(
-                                one, rechecks.changed(List.of(one.asked())), locale.getLanguage()))
+                .map(one -> views(List.of(one), locale.getLanguage()).getFirst())
                 .orElseThrow(() -> missing("recommendation", id, "recommendations"));
     }
 
