@@ -24,7 +24,7 @@ CREATE TABLE recommendation_pair (
     marked_at    timestamptz NOT NULL DEFAULT now(),
     withdrawn_by text,
     withdrawn_at timestamptz,
-    CHECK (one < other),
+    CHECK (one COLLATE "C" < other),
     CHECK ((withdrawn_by IS NULL) = (withdrawn_at IS NULL))
 );
 CREATE UNIQUE INDEX recommendation_pair_current ON recommendation_pair (one, other)

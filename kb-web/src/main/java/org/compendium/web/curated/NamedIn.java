@@ -36,6 +36,8 @@ final class NamedIn extends Composite<Section> {
 
     private static final int LONGEST = 480;
 
+    private static final String STEP = " › ";
+
     private final Names names;
     private final String query;
 
@@ -124,6 +126,9 @@ final class NamedIn extends Composite<Section> {
                 new Para(passage, Names.address(document) + '/' + passage.eId() + '?' + query)
                         .words(excerpt.text(), excerpt.highlights());
         para.getElement().setAttribute("lang", document.languageOf(passage));
+        if (!passage.headings().isEmpty()) {
+            para.path(String.join(STEP, passage.headings()));
+        }
         return para;
     }
 }
