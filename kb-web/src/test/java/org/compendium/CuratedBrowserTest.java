@@ -301,6 +301,68 @@ class CuratedBrowserTest extends InBrowser {
         assertThat(broken.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void kinds_of_curated_records_are_boxes_and_what_is_chosen_stands_in_the_address(
+            int width, int height) {
+        Page page = open(width, height);
+        page.navigate(base() + "/search?q=business+incubators");
+        assertThat(page.locator(".curated")).containsText("manual");
+        String documents = page.locator(".tools [role=status] b").textContent();
+        String broken = violations(page, "search-curated", width);
+        choose(page, width, "Manuals");
+        assertThat(page).hasURL(Pattern.compile(".*[?&]curated=manual.*"));
+        Locator records = page.locator(".curated .records > li");
+        assertThat(records.first()).containsText("Founding and running a business incubator");
+        assertThat(page.locator(".curated .records")).not().containsText("recommendation");
+        assertThat(page.locator(".tools [role=status] b")).hasText(documents);
+        choose(page, width, "Recommendations");
+        assertThat(page).hasURL(Pattern.compile(".*curated=manual&curated=recommendation.*"));
+        assertThat(page.locator(".curated .records")).containsText("Develop manuals for founding");
+        broken += violations(page, "search-kinds", width);
+
+        page.goBack();
+        assertThat(page.locator(".curated .records")).not().containsText("Develop manuals");
+        page.goBack();
+        assertThat(page.locator(".curated .records")).hasCount(0);
+        assertThat(page.locator(".chips.active")).isHidden();
+        page.navigate(base() + "/search?curated=recommendation");
+        assertThat(page.locator(".curated .records > li")).hasCount(10);
+        button(page.locator(".curated"), "Show all").click();
+        assertThat(page.locator(".curated .records > li").nth(10)).isVisible();
+        page.locator(".curated .records a").first().click();
+        assertThat(page.locator(".para.target")).isInViewport();
+        page.navigate(base() + "/search?q=business+incubators&curated=manual&year=1812");
+        assertThat(page.locator(".curated")).containsText("only theme and country are known");
+        assertThat(broken).isEmpty();
+    }
+
+    private static void choose(Page page, int width, String kind) {
+        if (width < 1000 && !page.locator("#facets").isVisible()) {
+            page.locator("button.filters").click();
+        }
+        page.locator(".of-curated vaadin-checkbox")
+                .filter(new Locator.FilterOptions().setHasText(kind))
+                .locator("input")
+                .check();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void the_page_of_an_organisation_lists_who_mentions_it(int width, int height) {
+        Page page = open(width, height);
+        page.navigate(base() + "/organisations/united-nations-industrial-development-organization");
+        Locator named = page.locator(".named-in");
+        assertThat(named).containsText("UNIDO");
+        assertThat(named.locator("mark").first()).containsText("UNIDO");
+        assertThat(named).containsText("Digest");
+        named.scrollIntoViewIfNeeded();
+        assertThat(violations(page, "named-in", width)).isEmpty();
+        named.locator(".link-row a").last().click();
+        assertThat(page).hasURL(Pattern.compile(".*search\\?q=.*UNIDO.*"));
+        assertThat(page.locator(".results article").first()).isVisible();
+    }
+
     // What is written goes to the server when the field is left.
     private static void fill(Page page, String label, String text) {
         Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();

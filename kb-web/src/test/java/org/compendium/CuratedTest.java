@@ -50,6 +50,103 @@ class CuratedTest extends WholeApplication {
     }
 
     @Test
+    void manuals_checks_and_recommendations_are_found_with_counts_of_every_kind() {
+        JsonNode all = visitor().get("/api/v1/entries?q=" + encoded("business incubators")).json();
+        JsonNode some =
+                visitor()
+                        .get(
+                                "/api/v1/entries?kind=manual&kind=recommendation&q="
+                                        + encoded("business incubators"))
+                        .json();
+
+        assertThat(kinds(all)).contains("manual", "recommendation").hasSizeGreaterThan(2);
+        assertThat(kinds(some)).containsOnly("manual", "recommendation");
+        assertThat(some.path("kinds")).isEqualTo(all.path("kinds"));
+        int counted = 0;
+        int wanted = 0;
+        for (JsonNode kind : all.path("kinds")) {
+            counted += kind.path("count").asInt();
+            if (List.of("manual", "recommendation").contains(kind.path("value").asString())) {
+                wanted += kind.path("count").asInt();
+            }
+        }
+        assertThat(all.path("total").asInt()).isEqualTo(counted);
+        assertThat(some.path("total").asInt()).isEqualTo(wanted);
+        some.path("items")
+                .forEach(item -> {
+                    String detail = item.path("detail").asString();
+                    assertThat(visitor().get(detail.substring(detail.indexOf("/api"))).status())
+                            .as(detail)
+                            .isEqualTo(200);
+                });
+        assertThat(visitor().get("/api/v1/entries?kind=check").json().path("total").asInt())
+                .isPositive();
+    }
+
+    @Test
+    void who_mentions_an_organisation_is_answered_with_its_names_marked_and_digests_named() {
+        added(
+                administrator(),
+                "mentions.txt",
+                Report.of("TD/B/NAMED/1")
+                        .with(7, "The International Labour Organization came, and so did ILOs.")
+                        .with(9, "A silo is no ILO.")
+                        .text());
+        found(visitor(), "\"TD B NAMED 1 shows\"", 1);
+        JsonNode answer =
+                visitor()
+                        .get("/api/v1/organisations/international-labour-organization/mentions")
+                        .json();
+
+        assertThat(answer.path("names").toString())
+                .contains("International Labour Organization", "ILO");
+        assertThat(answer.path("whole").asBoolean()).isTrue();
+        List<String> marked = new ArrayList<>();
+        List<Boolean> digests = new ArrayList<>();
+        answer.path("items")
+                .forEach(item -> {
+                    digests.add(item.path("digest").asBoolean());
+                    assertThat(item.path("digest").asBoolean())
+                            .isEqualTo(
+                                    item.path("document").path("kind").asString().equals("digest"));
+                    if (item.path("document").path("symbol").asString("").equals("TD/B/NAMED/1")) {
+                        assertThat(item.path("count").asInt()).isEqualTo(2);
+                        item.path("passages")
+                                .forEach(passage ->
+                                        passage.path("highlights")
+                                                .forEach(mark ->
+                                                        marked.add(
+                                                                passage.path("text")
+                                                                        .asString()
+                                                                        .substring(
+                                                                                mark.path("start")
+                                                                                        .asInt(),
+                                                                                mark.path("end")
+                                                                                        .asInt()))));
+                    }
+                });
+        assertThat(marked).containsExactly("International Labour Organization", "ILO");
+        assertThat(digests).contains(true, false);
+        JsonNode second =
+                visitor()
+                        .get(
+                                "/api/v1/organisations/international-labour-organization/mentions"
+                                        + "?page=1&size=1&each=1")
+                        .json();
+        assertThat(second.path("total")).isEqualTo(answer.path("total"));
+        assertThat(second.path("items").size()).isOne();
+        assertThat(second.path("items").get(0).path("document").path("id"))
+                .isEqualTo(answer.path("items").get(1).path("document").path("id"));
+        assertThat(visitor().get("/api/v1/organisations/none/mentions").status()).isEqualTo(404);
+    }
+
+    private static List<String> kinds(JsonNode answer) {
+        List<String> kinds = new ArrayList<>();
+        answer.path("items").forEach(item -> kinds.add(item.path("kind").asString()));
+        return kinds;
+    }
+
+    @Test
     void every_kind_of_entry_has_a_list_and_an_address() {
         for (String kind :
                 List.of("practices", "cases", "dossiers", "scorecards", "organisations")) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// The entries as they are stored: those of the pack, and those that curators wrote or changed.
 @Repository
 public class Entries implements CitedRecords {
+
+    /// What it adds to a rank that a record carries the themes and countries that are asked for.
+    public static final double MEANT = 0.5;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -74,9 +78,9 @@ public class Entries implements CitedRecords {
         jdbc.sql(
                         """
                         INSERT INTO entry (id, kind, origin, position, title, summary, status, period, about,
-                            checked_on, review_on, themes, countries, not_reported, body)
+                            checked_on, review_on, themes, countries, not_reported, body, names)
                         VALUES (:id, :kind, :origin, :position, :title, :summary, :status, :period, :about,
-                            :checked, :review, :themes, :countries, :notReported, :body)
+                            :checked, :review, :themes, :countries, :notReported, :body, :names)
                         """)
                 .param("id", entry.id())
                 .param("kind", entry.type().slug())
@@ -93,6 +97,7 @@ public class Entries implements CitedRecords {
                 .param("countries", entry.countries().toArray(String[]::new))
                 .param("notReported", entry.notReported().toArray(String[]::new))
                 .param("body", entry.body())
+                .param("names", entry.names().toArray(String[]::new))
                 .update();
         entry.lineage().forEach(relation -> insert(entry.id(), relation));
         for (int i = 0; i < entry.claims().size(); i++) {
@@ -188,50 +193,61 @@ public class Entries implements CitedRecords {
         return load("WHERE e.about = ?", id);
     }
 
+    /// An entry that a question finds.
+    ///
+    /// @param rank the more the better; comparable within one answer
+    public record Ranked(Entry entry, double rank) {}
+
     /// Those that have all the words, or that carry all of the themes and countries, the best
     /// first.
     ///
     /// @param words in English; operators as people type them ("phrases", -without, or)
     /// @param themes concepts; an entry with one narrower has it too
-    public List<Entry> search(String words, List<String> themes, List<String> countries) {
-        List<String> ids =
-                jdbc.sql(
-                                """
-                                WITH RECURSIVE below (whole, part) AS (
-                                    SELECT c.id, c.id FROM concept c WHERE c.id = ANY (cast(:themes AS text[]))
-                                    UNION
-                                    SELECT b.whole, c.id FROM below b JOIN concept c ON c.broader = b.part
-                                ), text AS (
-                                    SELECT e.id, e.position,
-                                           setweight(to_tsvector('english', e.title), 'A')
-                                        || setweight(to_tsvector('english', e.summary), 'B')
-                                        || setweight(to_tsvector('english',
-                                               coalesce((SELECT string_agg(c.text, ' ') FROM claim c
-                                                          WHERE c.entry = e.id), '')), 'C')
-                                        || setweight(to_tsvector('english', e.body), 'D') AS words,
-                                           (cardinality(cast(:themes AS text[])) + cardinality(cast(:countries AS text[]))) > 0
-                                       AND e.countries @> cast(:countries AS text[])
-                                       AND NOT EXISTS (SELECT 1 FROM unnest(cast(:themes AS text[])) AS t (id)
-                                                        WHERE NOT EXISTS (SELECT 1 FROM below b
-                                                                           WHERE b.whole = t.id
-                                                                             AND b.part = ANY (e.themes)))
-                                           AS meant
-                                      FROM entry e
-                                )
-                                SELECT t.id FROM text t, websearch_to_tsquery('english', :words) AS q
-                                 WHERE t.meant OR t.words @@ q
-                                 ORDER BY ts_rank(t.words, q) + CASE WHEN t.meant THEN 0.5 ELSE 0 END DESC,
-                                          t.position, t.id
-                                """)
-                        .param("words", words)
-                        .param("themes", themes.toArray(String[]::new))
-                        .param("countries", countries.toArray(String[]::new))
-                        .query((row, number) -> row.getString(1))
-                        .list();
+    public List<Ranked> search(String words, List<String> themes, List<String> countries) {
+        Map<String, Double> ranks = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        WITH RECURSIVE below (whole, part) AS (
+                            SELECT c.id, c.id FROM concept c WHERE c.id = ANY (cast(:themes AS text[]))
+                            UNION
+                            SELECT b.whole, c.id FROM below b JOIN concept c ON c.broader = b.part
+                        ), text AS (
+                            SELECT e.id, e.position,
+                                   setweight(to_tsvector('english', e.title || ' ' || array_to_string(e.names, ' ')), 'A')
+                                || setweight(to_tsvector('english', e.summary), 'B')
+                                || setweight(to_tsvector('english',
+                                       coalesce((SELECT string_agg(c.text, ' ') FROM claim c
+                                                  WHERE c.entry = e.id), '')), 'C')
+                                || setweight(to_tsvector('english', e.body), 'D') AS words,
+                                   (cardinality(cast(:themes AS text[])) + cardinality(cast(:countries AS text[]))) > 0
+                               AND e.countries @> cast(:countries AS text[])
+                               AND NOT EXISTS (SELECT 1 FROM unnest(cast(:themes AS text[])) AS t (id)
+                                                WHERE NOT EXISTS (SELECT 1 FROM below b
+                                                                   WHERE b.whole = t.id
+                                                                     AND b.part = ANY (e.themes)))
+                                   AS meant
+                              FROM entry e
+                        )
+                        SELECT t.id, ts_rank(t.words, q) + CASE WHEN t.meant THEN :meant ELSE 0 END AS rank
+                          FROM text t, websearch_to_tsquery('english', :words) AS q
+                         WHERE t.meant OR t.words @@ q
+                         ORDER BY rank DESC, t.position, t.id
+                        """)
+                .param("words", words)
+                .param("themes", themes.toArray(String[]::new))
+                .param("countries", countries.toArray(String[]::new))
+                .param("meant", MEANT)
+                .query(row -> {
+                    ranks.put(row.getString("id"), row.getDouble("rank"));
+                });
         Map<String, Entry> found = new HashMap<>();
-        load("WHERE e.id = ANY (?)", (Object) ids.toArray(String[]::new))
+        load("WHERE e.id = ANY (?)", (Object) ranks.keySet().toArray(String[]::new))
                 .forEach(entry -> found.put(entry.id(), entry));
-        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
+        return ranks.entrySet().stream()
+                .flatMap(one ->
+                        Stream.ofNullable(found.get(one.getKey()))
+                                .map(entry -> new Ranked(entry, one.getValue())))
+                .toList();
     }
 
     @Override
@@ -343,7 +359,8 @@ public class Entries implements CitedRecords {
                 strings(row, "countries"),
                 claims.getOrDefault(id, List.of()),
                 strings(row, "not_reported"),
-                row.getString("body"));
+                row.getString("body"),
+                strings(row, "names"));
     }
 
     private static Entry.Claim claim(ResultSet row, List<Citation> citations) throws SQLException {

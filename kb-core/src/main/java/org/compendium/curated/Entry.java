@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.compendium.document.PassageRef;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countries ISO 3166-1 alpha-3
 /// @param notReported what the sources are silent about, in plain words
 /// @param body CommonMark
+/// @param names other names and acronyms than the title, in any language
 public record Entry(
         String id,
         Type type,
@@ -36,7 +38,8 @@ public record Entry(
         List<String> countries,
         List<Claim> claims,
         List<String> notReported,
-        String body) {
+        String body,
+        List<String> names) {
 
     /// The status of an entry that another one has taken the place of.
     public static final String SUPERSEDED = "superseded";
@@ -122,6 +125,48 @@ public record Entry(
         countries = List.copyOf(countries);
         claims = List.copyOf(claims);
         notReported = List.copyOf(notReported);
+        names = List.copyOf(names);
+    }
+
+    /// With no other name than its title.
+    public Entry(
+            String id,
+            Type type,
+            String title,
+            String summary,
+            String status,
+            @Nullable String period,
+            @Nullable String about,
+            @Nullable LocalDate checked,
+            @Nullable LocalDate review,
+            List<Relation> lineage,
+            List<String> themes,
+            List<String> countries,
+            List<Claim> claims,
+            List<String> notReported,
+            String body) {
+        this(
+                id,
+                type,
+                title,
+                summary,
+                status,
+                period,
+                about,
+                checked,
+                review,
+                lineage,
+                themes,
+                countries,
+                claims,
+                notReported,
+                body,
+                List.of());
+    }
+
+    /// All that it is called, the title first.
+    public List<String> called() {
+        return Stream.concat(Stream.of(title), names.stream()).distinct().toList();
     }
 
     /// Where it stands, without a slash before it; practices and cases share a list.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.compendium.document.PassageRef;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -53,7 +54,12 @@ public final class EntryFile {
                     entry.texts("countries"),
                     entry.list("claims").stream().map(claim -> claim(new Fields(claim))).toList(),
                     entry.texts("notReported"),
-                    matcher.group(2).strip());
+                    matcher.group(2).strip(),
+                    Stream.concat(
+                                    Stream.ofNullable(entry.optional("acronym")),
+                                    entry.texts("names").stream())
+                            .distinct()
+                            .toList());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
@@ -65,6 +71,9 @@ public final class EntryFile {
         fields.put("id", entry.id());
         fields.put("kind", entry.type().slug());
         fields.put("title", entry.title());
+        if (!entry.names().isEmpty()) {
+            fields.put("names", new ArrayList<>(entry.names()));
+        }
         fields.put("summary", entry.summary());
         put(fields, "case", entry.about());
         fields.put("themes", new ArrayList<>(entry.themes()));

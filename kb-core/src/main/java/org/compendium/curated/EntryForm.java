@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type slug of the type
 /// @param lineage lines such as `supersedes other-entry`
 /// @param sections of the text, by their headings, in order
+/// @param names other names and acronyms
 public record EntryForm(
         String id,
         String type,
@@ -35,7 +37,8 @@ public record EntryForm(
         List<String> countries,
         List<Claim> claims,
         List<String> notReported,
-        Map<String, String> sections) {
+        Map<String, String> sections,
+        List<String> names) {
 
     /// The parts that a practice and a case cannot do without: what was done, where and by whom,
     /// with what result, on what evidence.
@@ -71,6 +74,8 @@ public record EntryForm(
         claims = List.copyOf(claims);
         notReported = List.copyOf(notReported);
         sections = Collections.unmodifiableMap(new LinkedHashMap<>(sections));
+        // A draft from before names were kept has none.
+        names = Optional.ofNullable(names).map(List::copyOf).orElse(List.of());
     }
 
     /// An empty form with one claim that cites a passage, if one is given.
@@ -106,7 +111,8 @@ public record EntryForm(
                                         Entry.Strength.SUPPORTED.slug(),
                                         List.of(new Cite(from.toString(), "")))),
                 List.of(),
-                sections);
+                sections,
+                List.of());
     }
 
     /// The form filled in with an entry.
@@ -126,7 +132,8 @@ public record EntryForm(
                 entry.countries(),
                 entry.claims().stream().map(EntryForm::of).toList(),
                 entry.notReported(),
-                sections(entry.body()));
+                sections(entry.body()),
+                entry.names());
     }
 
     private static Claim of(Entry.Claim claim) {
@@ -186,7 +193,8 @@ public record EntryForm(
                 countries,
                 claims,
                 notReported,
-                sections);
+                sections,
+                names);
     }
 
     /// The entry that stands in it.
@@ -225,8 +233,13 @@ public record EntryForm(
                 themes,
                 countries,
                 said,
-                notReported.stream().map(String::strip).filter(one -> !one.isEmpty()).toList(),
-                body());
+                filled(notReported),
+                body(),
+                filled(names));
+    }
+
+    private static List<String> filled(List<String> lines) {
+        return lines.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     }
 
     private String body() {

@@ -150,6 +150,27 @@ public class IndependentWorks {
         return new HashSet<>(groups.values()).size();
     }
 
+    /// What tells works apart: the same for all symbols of one work, held or not, and for what
+    /// amends it.
+    Map<Symbol, String> origins(Collection<Symbol> symbols) {
+        Map<String, String> works = new HashMap<>();
+        jdbc.sql("SELECT symbol_key, work_id FROM symbol_of_work WHERE symbol_key = ANY (:keys)")
+                .param(
+                        "keys",
+                        symbols.stream()
+                                .map(symbol -> amended(symbol).key())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    works.put(row.getString("symbol_key"), row.getString("work_id"));
+                });
+        Map<Symbol, String> origins = new HashMap<>();
+        symbols.forEach(symbol -> {
+            String key = amended(symbol).key();
+            origins.put(symbol, works.getOrDefault(key, key));
+        });
+        return origins;
+    }
+
     /// What a work amends in the end: TD/B/COM.3/19 for TD/B/COM.3/19/Add.1/Corr.2.
     private static Symbol amended(Symbol symbol) {
         Optional<Amendment> amendment = Amendment.of(symbol);

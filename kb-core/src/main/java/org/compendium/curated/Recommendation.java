@@ -34,4 +34,9 @@ public record Recommendation(
     public String text(String language) {
         return texts.getOrDefault(language, String.valueOf(texts.get("en")));
     }
+
+    /// Where it stands among all, without a slash before it.
+    public String address() {
+        return "recommendations?one=" + id;
+    }
 }

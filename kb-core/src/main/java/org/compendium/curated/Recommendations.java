@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.compendium.document.PassageRef;
 import org.compendium.table.PackTable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// The recommendations of the curated pack.
@@ -14,8 +15,14 @@ public class Recommendations implements CitedRecords {
 
     /// @throws IllegalStateException when the pack is not on the class path
     /// @throws IllegalArgumentException saying which line of the table is wrong
+    @Autowired
     Recommendations() {
-        this.all = ofPack();
+        this(ofPack());
+    }
+
+    /// Those of a pack that was read before.
+    public Recommendations(List<Recommendation> all) {
+        this.all = List.copyOf(all);
     }
 
     /// Reads the pack's table `pack/recommendations.tsv` from the class path.
@@ -50,7 +57,7 @@ public class Recommendations implements CitedRecords {
         return all.stream()
                 .map(one ->
                         new Statement(
-                                "recommendations",
+                                one.address(),
                                 "Recommendation " + one.number(),
                                 one.text("en"),
                                 List.of(one.asked())))

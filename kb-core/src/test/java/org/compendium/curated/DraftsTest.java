@@ -94,6 +94,14 @@ class DraftsTest {
     }
 
     @Test
+    void a_draft_from_before_other_names_were_kept_is_still_read() {
+        Draft draft = written("Mend nets", "nets are mended");
+        jdbc.sql("UPDATE draft SET form = cast(cast(form AS jsonb) - 'names' AS text)").update();
+
+        assertThat(drafts.find(draft.id()).orElseThrow().form()).isEqualTo(draft.form());
+    }
+
+    @Test
     void no_way_leads_past_the_second_curator() {
         Draft draft = written("Mend nets", "nets are mended");
 
@@ -240,6 +248,7 @@ class DraftsTest {
                                         "supported",
                                         List.of(new EntryForm.Cite(nets.toString(), words))))),
                 List.of("cost", "\"who\": it's not said"),
-                sections);
+                sections,
+                List.of());
     }
 }

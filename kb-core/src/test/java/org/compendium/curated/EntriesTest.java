@@ -95,6 +95,38 @@ class EntriesTest {
     }
 
     @Test
+    void other_names_are_kept_and_found_and_an_acronym_is_one_of_them() {
+        Entry read =
+                EntryFile.read(
+                        "guild.md",
+                        """
+                        ---
+                        id: guild
+                        kind: organisation
+                        title: "Guild of pilots"
+                        acronym: GOP
+                        names: ["Guilde des pilotes", GOP]
+                        summary: "It leads ships."
+                        status: mentioned
+                        claims:
+                          - text: "It is old."
+                            strength: claimed
+                        ---
+
+                        It leads ships.
+                        """);
+        assertThat(read.called()).containsExactly("Guild of pilots", "GOP", "Guilde des pilotes");
+        entries.replacePack(List.of(read, entry("nets", "promising", List.of())));
+
+        assertThat(entries.find("guild")).contains(read);
+        assertThat(entries.search("GOP", List.of(), List.of()))
+                .extracting(one -> one.entry().id())
+                .containsExactly("guild");
+        assertThat(EntryFile.read("again", EntryFile.write(read))).isEqualTo(read);
+        assertThat(EntryForm.of(read).entry()).isEqualTo(read);
+    }
+
+    @Test
     void publishing_one_that_others_point_to_keeps_their_relations() {
         entries.replacePack(
                 List.of(

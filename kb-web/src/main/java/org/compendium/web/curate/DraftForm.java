@@ -41,6 +41,7 @@ final class DraftForm extends Composite<Div> {
     private final Runnable changed;
 
     private final TextField title = new TextField();
+    private final TextArea called = new TextArea();
     private final TextArea summary = new TextArea();
     private final Select<String> status = new Select<>();
     private final TextField period = new TextField();
@@ -68,6 +69,9 @@ final class DraftForm extends Composite<Div> {
         this.passage = passage;
         this.changed = changed;
         text(title, "name", form.title());
+        area(called, "called", String.join("\n", form.names()));
+        called.setHelperText(getTranslation("draft.called.help"));
+        called.setVisible(form.type().equals(Entry.Type.ORGANISATION.slug()));
         area(summary, "summary", form.summary());
         status.setLabel(getTranslation("draft.status"));
         status.setItems(STATUSES);
@@ -123,7 +127,8 @@ final class DraftForm extends Composite<Div> {
                     sections.put(heading, area);
                     text.add(area);
                 });
-        Div head = new Div(title, summary, status, period, checked, review, themes, countries);
+        Div head =
+                new Div(title, called, summary, status, period, checked, review, themes, countries);
         head.addClassName("fields");
         Div rest = new Div(notReported, lineage);
         rest.addClassName("fields");
@@ -189,7 +194,8 @@ final class DraftForm extends Composite<Div> {
                 chosen(before.countries(), countries.getValue()),
                 claims.stream().map(ClaimFields::claim).toList(),
                 notReported.getValue().lines().toList(),
-                written);
+                written,
+                called.getValue().lines().toList());
     }
 
     // Those that stay keep their order.

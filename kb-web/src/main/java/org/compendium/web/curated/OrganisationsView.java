@@ -10,9 +10,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,9 +20,11 @@ import java.util.Optional;
 import org.compendium.account.Viewer;
 import org.compendium.curated.Aspects;
 import org.compendium.curated.Entry;
+import org.compendium.search.WhereNamed;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
+import org.compendium.web.Notice;
 import org.jspecify.annotations.Nullable;
 
 /// Organisations that works name: who does what, and one of them with the evidence for it.
@@ -34,12 +36,14 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
     private static final int STALE_AFTER_MONTHS = 12;
 
     private final EntryPage.Parts parts;
+    private final WhereNamed named;
     private final Viewer viewer;
     private final Clock clock = Clock.systemUTC();
     private String title = "";
 
-    OrganisationsView(EntryPage.Parts parts, CurrentViewer current) {
+    OrganisationsView(EntryPage.Parts parts, WhereNamed named, CurrentViewer current) {
         this.parts = parts;
+        this.named = named;
         this.viewer = current.viewer();
     }
 
@@ -145,21 +149,40 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
                 "organisations",
                 getTranslation("organisations.title"),
                 getTranslation("organisations.one"));
+        if (!entry.names().isEmpty()) {
+            Paragraph called =
+                    new Paragraph(
+                            getTranslation(
+                                    "organisations.called", String.join(", ", entry.names())));
+            called.addClassName("meta");
+            getContent().add(called);
+        }
         getContent().add(checked(entry.checked()));
         page.claimsByAspect(
                 getTranslation("organisations.claims"),
                 getTranslation("organisations.claims.what"));
         page.earlier();
         page.text();
-        Div search =
-                new Div(
-                        Link.to(
-                                "search?"
-                                        + QueryParameters.of("q", '"' + entry.title() + '"')
-                                                .getQueryString(),
-                                getTranslation("organisations.search", entry.title())));
-        search.addClassName("link-row");
-        getContent().add(search);
+        getContent().add(mentions(entry));
+    }
+
+    private Component mentions(Entry entry) {
+        try {
+            return new NamedIn(
+                    named.find(entry.called(), others(entry), viewer),
+                    entry.called(),
+                    parts.names());
+        } catch (UncheckedIOException e) {
+            return new Notice(
+                    getTranslation("search.broken"), getTranslation("search.broken.what"));
+        }
+    }
+
+    private List<String> others(Entry entry) {
+        return parts.entries().all(Entry.Type.ORGANISATION).stream()
+                .filter(other -> !other.id().equals(entry.id()))
+                .flatMap(other -> other.called().stream())
+                .toList();
     }
 
     private Component checked(@Nullable LocalDate checked) {

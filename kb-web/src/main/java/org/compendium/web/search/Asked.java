@@ -3,20 +3,32 @@ package org.compendium.web.search;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.compendium.search.CuratedKind;
 import org.compendium.search.Expanding;
 import org.compendium.search.Facet;
 import org.compendium.search.Query;
 
 /// What the address of the search page asks: `?q=trust&theme=clusters&theme=networks&page=1`.
 ///
+/// @param curated kinds of curated records, as in `?curated=manual`; they narrow these records and
+///   not the documents
 /// @param expanding as in `?expand=false`, `?without=theme:clusters`, `?narrower=theme:clusters`
 /// @param page the last one shown, from 0; those before it are shown too
-record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding expanding) {
+record Asked(
+        String words,
+        Map<Facet, Set<String>> chosen,
+        Set<CuratedKind> curated,
+        int page,
+        Expanding expanding) {
+
+    private static final String CURATED = "curated";
 
     static final int SIZE = 10;
     private static final int LAST_PAGE = Query.LARGEST_SIZE / SIZE - 1;
@@ -29,11 +41,12 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
             }
         });
         chosen = copy;
+        curated = kinds(curated);
         page = Math.clamp(page, 0, LAST_PAGE);
     }
 
     static Asked words(String words) {
-        return new Asked(words.strip(), Map.of(), 0, Expanding.USUAL);
+        return new Asked(words.strip(), Map.of(), Set.of(), 0, Expanding.USUAL);
     }
 
     /// What cannot be understood is left out: an old link still leads to something.
@@ -48,6 +61,9 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
         return new Asked(
                 parameters.getSingleParameter("q").orElse("").strip(),
                 chosen,
+                values.getOrDefault(CURATED, List.of()).stream()
+                        .flatMap(slug -> CuratedKind.ofSlug(slug).stream())
+                        .collect(Collectors.toSet()),
                 parameters
                         .getSingleParameter("page")
                         .filter(page -> page.matches("\\d{1,4}"))
@@ -58,7 +74,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
 
     /// Whether anything is asked at all; otherwise the home page is shown.
     boolean nothing() {
-        return words.isEmpty() && chosen.isEmpty();
+        return words.isEmpty() && chosen.isEmpty() && curated.isEmpty();
     }
 
     boolean has(Facet facet, String value) {
@@ -81,20 +97,38 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
             some.forEach(values::remove);
         }
         changed.put(facet, values);
-        return new Asked(words, changed, 0, expanding);
+        return new Asked(words, changed, curated, 0, expanding);
+    }
+
+    /// The same, with one kind of curated records more or less.
+    Asked with(CuratedKind kind, boolean wanted) {
+        Set<CuratedKind> changed = kinds(curated);
+        if (wanted) {
+            changed.add(kind);
+        } else {
+            changed.remove(kind);
+        }
+        return new Asked(words, chosen, changed, 0, expanding);
+    }
+
+    // In their usual order, so that an address is always written the same.
+    private static Set<CuratedKind> kinds(Set<CuratedKind> some) {
+        Set<CuratedKind> kinds = EnumSet.noneOf(CuratedKind.class);
+        kinds.addAll(some);
+        return kinds;
     }
 
     Asked withWords(String other) {
-        return new Asked(other.strip(), chosen, 0, Expanding.USUAL);
+        return new Asked(other.strip(), chosen, curated, 0, Expanding.USUAL);
     }
 
     Asked withPage(int other) {
-        return new Asked(words, chosen, other, expanding);
+        return new Asked(words, chosen, curated, other, expanding);
     }
 
     /// What is recognised counts in other words too, or only as it was typed.
     Asked expanded(boolean on) {
-        return new Asked(words, chosen, 0, new Expanding(on, Set.of(), Set.of()));
+        return new Asked(words, chosen, curated, 0, new Expanding(on, Set.of(), Set.of()));
     }
 
     /// Without the other words of this notion, or with them again.
@@ -102,6 +136,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
         return new Asked(
                 words,
                 chosen,
+                curated,
                 0,
                 new Expanding(
                         expanding.on(),
@@ -114,6 +149,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
         return new Asked(
                 words,
                 chosen,
+                curated,
                 0,
                 new Expanding(
                         expanding.on(),
@@ -132,7 +168,7 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
     }
 
     int chosenCount() {
-        return chosen.values().stream().mapToInt(Set::size).sum();
+        return chosen.values().stream().mapToInt(Set::size).sum() + curated.size();
     }
 
     boolean lastPage() {
@@ -145,6 +181,9 @@ record Asked(String words, Map<Facet, Set<String>> chosen, int page, Expanding e
             values.put("q", List.of(words));
         }
         chosen.forEach((facet, wanted) -> values.put(facet.slug(), new ArrayList<>(wanted)));
+        if (!curated.isEmpty()) {
+            values.put(CURATED, curated.stream().map(CuratedKind::slug).toList());
+        }
         values.putAll(expanding.parameters());
         if (page > 0) {
             values.put("page", List.of(Integer.toString(page)));

@@ -3,8 +3,11 @@ package org.compendium.web.search;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -12,63 +15,186 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.compendium.curated.Entry;
-import org.compendium.search.CuratedSearch;
+import org.compendium.curated.Recommendation;
+import org.compendium.manual.Manual;
+import org.compendium.readiness.Check;
+import org.compendium.search.CuratedHit;
+import org.compendium.search.CuratedKind;
+import org.compendium.search.CuratedRecords;
+import org.compendium.web.Excerpt;
 import org.compendium.web.Link;
+import org.compendium.web.Names;
 
-/// What is curated about a question, above the documents: how many entries of each kind, and the
-/// best of them.
+/// What is curated about a question, above the documents: how many records of each kind, and the
+/// best of them. Where kinds are chosen, all records of these kinds with what each says in short.
 final class CuratedHits extends Composite<Section> {
 
     private static final int BEST = 3;
 
-    private final CuratedSearch search;
+    /// Of chosen kinds so many are shown until somebody asks for all.
+    private static final int FIRST = 10;
 
-    CuratedHits(CuratedSearch search) {
-        this.search = search;
+    /// Characters of a recommendation in a list of titles.
+    private static final int TITLE = 110;
+
+    private static final String DOT = " · ";
+
+    private final Names names;
+
+    CuratedHits(Names names) {
+        this.names = names;
         getContent().addClassName("curated");
     }
 
-    void show(Asked asked) {
+    void show(Asked asked, CuratedRecords found) {
         getContent().removeAll();
-        List<Entry> found = search.find(asked.words(), asked.chosen());
-        getContent().setVisible(!found.isEmpty());
-        if (found.isEmpty()) {
-            return;
+        boolean chosen = !asked.curated().isEmpty();
+        List<CuratedHit> hits = asked.nothing() ? List.of() : found.of(asked.curated());
+        getContent().setVisible(chosen || !hits.isEmpty());
+        if (chosen) {
+            all(asked, hits);
+        } else if (!hits.isEmpty()) {
+            best(found);
         }
-        Paragraph kinds =
-                new Paragraph(
-                        Arrays.stream(Entry.Type.values())
-                                .map(type -> kind(type, found))
-                                .filter(kind -> !kind.isEmpty())
-                                .collect(Collectors.joining(" · ")));
-        kinds.addClassName("meta");
-        getContent().add(new H2(getTranslation("curated.title")), kinds, list(found, 0, BEST));
-        if (found.size() > BEST) {
+    }
+
+    private void best(CuratedRecords found) {
+        List<CuratedHit> hits = found.all();
+        getContent()
+                .add(new H2(getTranslation("curated.title")), kinds(found), list(hits, 0, BEST));
+        if (hits.size() > BEST) {
             getContent()
                     .add(
                             new NativeDetails(
-                                    getTranslation("curated.more", found.size() - BEST),
-                                    list(found, BEST, found.size())));
+                                    getTranslation("curated.more", hits.size() - BEST),
+                                    list(hits, BEST, hits.size())));
         }
     }
 
-    private String kind(Entry.Type type, List<Entry> found) {
-        long count = found.stream().filter(entry -> entry.type() == type).count();
-        return count == 0 ? "" : getTranslation("curated.count." + type.slug(), count);
+    private Paragraph kinds(CuratedRecords found) {
+        Map<CuratedKind, Long> counts = found.counts();
+        Paragraph kinds =
+                new Paragraph(
+                        Arrays.stream(CuratedKind.values())
+                                .filter(counts::containsKey)
+                                .map(kind ->
+                                        getTranslation(
+                                                "curated.count." + kind.slug(), counts.get(kind)))
+                                .collect(Collectors.joining(DOT)));
+        kinds.addClassName("meta");
+        return kinds;
     }
 
-    private Component list(List<Entry> found, int from, int to) {
+    private void all(Asked asked, List<CuratedHit> hits) {
+        getContent().add(new H2(getTranslation("curated.title")));
+        if (hits.isEmpty()) {
+            Paragraph none =
+                    new Paragraph(
+                            getTranslation(
+                                    asked.chosen().isEmpty()
+                                            ? "curated.none"
+                                            : "curated.none.filters"));
+            none.addClassName("blank");
+            getContent().add(none);
+        } else {
+            getContent().add(kinds(new CuratedRecords(hits)));
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("records");
+        hits.stream().limit(FIRST).forEach(hit -> list.add(full(hit)));
+        getContent().add(list);
+        if (hits.size() > FIRST) {
+            NativeButton more = new NativeButton(getTranslation("curated.all", hits.size()));
+            more.addClassNames("button", "plain");
+            more.addClickListener(event -> {
+                more.removeFromParent();
+                hits.stream().skip(FIRST).forEach(hit -> list.add(full(hit)));
+            });
+            getContent().add(more);
+        }
+    }
+
+    private ListItem full(CuratedHit hit) {
+        Anchor link = Link.to(hit.address(), title(hit));
+        link.addClassName("quiet");
+        Div record = new Div(new H3(link));
+        String summary = summary(hit);
+        if (!summary.isEmpty()) {
+            Paragraph text = new Paragraph(summary);
+            text.addClassName("text");
+            record.add(text);
+        }
+        Paragraph meta =
+                new Paragraph(
+                        Stream.concat(
+                                        Stream.of(kind(hit)),
+                                        hit.countries().stream()
+                                                .map(code -> names.country(code, getLocale())))
+                                .collect(Collectors.joining(DOT)));
+        meta.addClassName("meta");
+        record.add(meta);
+        return new ListItem(record);
+    }
+
+    private Component list(List<CuratedHit> hits, int from, int to) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
-        found.subList(from, Math.min(to, found.size()))
-                .forEach(entry -> {
-                    Anchor link = Link.to(entry.address(), entry.title());
-                    Span kind = new Span(getTranslation("curated.kind." + entry.type().slug()));
+        hits.subList(from, Math.min(to, hits.size()))
+                .forEach(hit -> {
+                    Anchor link =
+                            Link.to(hit.address(), Excerpt.of(title(hit), List.of(), TITLE).text());
+                    Span kind = new Span(kind(hit));
                     kind.addClassName("meta");
                     list.add(new ListItem(link, new Span(" "), kind));
                 });
         return list;
+    }
+
+    private String title(CuratedHit hit) {
+        return switch (hit) {
+            case CuratedHit.OfEntry(Entry entry) -> entry.title();
+            case CuratedHit.OfManual manual ->
+                    manual.where()
+                            .map(chapter ->
+                                    getTranslation(
+                                            "curated.chapter",
+                                            manual.manual().title(),
+                                            chapter.title()))
+                            .orElse(manual.manual().title());
+            case CuratedHit.OfCheck(Check check) -> check.title(language());
+            case CuratedHit.OfRecommendation(Recommendation one) -> one.text(language());
+        };
+    }
+
+    private String summary(CuratedHit hit) {
+        return switch (hit) {
+            case CuratedHit.OfEntry(Entry entry) -> entry.summary();
+            case CuratedHit.OfManual(Manual manual, var _) -> manual.summary();
+            case CuratedHit.OfCheck(Check check) ->
+                    check.dimensions().stream()
+                            .map(dimension -> dimension.name(language()))
+                            .collect(Collectors.joining(DOT));
+            case CuratedHit.OfRecommendation _ -> "";
+        };
+    }
+
+    private String kind(CuratedHit hit) {
+        return hit instanceof CuratedHit.OfRecommendation(Recommendation one)
+                ? getTranslation(
+                        "curated.asked",
+                        one.number(),
+                        one.asked().passage().symbol().value(),
+                        one.addressees().stream()
+                                .map(slug -> getTranslation("addressee." + slug))
+                                .collect(Collectors.joining(", ")))
+                : getTranslation("curated.kind." + hit.kind().slug());
+    }
+
+    private String language() {
+        return getLocale().getLanguage();
     }
 }

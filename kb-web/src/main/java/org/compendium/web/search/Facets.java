@@ -6,10 +6,12 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,11 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.compendium.search.CuratedKind;
 import org.compendium.search.Facet;
 import org.compendium.search.Results;
 import org.compendium.web.Names;
 
-/// By what the results can be narrowed, with exact counts.
+/// By what the results can be narrowed, with exact counts: kinds of curated records, whose counts
+/// are of records, and below them what documents have, whose counts are of documents.
 final class Facets extends Composite<Aside> {
 
     private static final int SHOWN = 6;
@@ -60,8 +64,19 @@ final class Facets extends Composite<Aside> {
         getContent().getElement().setAttribute("aria-label", getTranslation("facets"));
     }
 
-    void show(Asked asked, Map<Facet, List<Results.Value>> values) {
+    /// @param curated how many curated records the question finds, by kind
+    void show(Asked asked, Map<Facet, List<Results.Value>> values, Map<CuratedKind, Long> curated) {
         getContent().removeAll();
+        List<CuratedKind> kinds =
+                Arrays.stream(CuratedKind.values())
+                        .filter(kind -> curated.containsKey(kind) || asked.curated().contains(kind))
+                        .toList();
+        if (!kinds.isEmpty()) {
+            getContent().add(curated(asked, kinds, curated));
+            Paragraph documents = new Paragraph(getTranslation("facets.documents"));
+            documents.addClassName("apart");
+            getContent().add(documents);
+        }
         for (Facet facet : ORDER) {
             List<Results.Value> found =
                     withChosen(asked, facet, values.getOrDefault(facet, List.of()));
@@ -69,6 +84,20 @@ final class Facets extends Composite<Aside> {
                 getContent().add(facet(asked, facet, found));
             }
         }
+    }
+
+    private FieldSet curated(Asked asked, List<CuratedKind> kinds, Map<CuratedKind, Long> counts) {
+        UnorderedList list = new UnorderedList();
+        for (CuratedKind kind : kinds) {
+            Checkbox box = new Checkbox(getTranslation("curated.box." + kind.slug()));
+            box.setValue(asked.curated().contains(kind));
+            box.addValueChangeListener(event -> go.accept(asked.with(kind, event.getValue())));
+            long count = counts.getOrDefault(kind, 0L);
+            list.add(new ListItem(box, count(count, "curated.records")));
+        }
+        FieldSet group = new FieldSet(getTranslation("facet.curated"), list);
+        group.addClassName("of-curated");
+        return group;
     }
 
     // A chosen value stays even when nothing has it any more, or it could not be taken back.
@@ -149,11 +178,7 @@ final class Facets extends Composite<Aside> {
         box.setValue(asked.has(facet, value.value()));
         box.addValueChangeListener(
                 event -> go.accept(asked.with(facet, value.value(), event.getValue())));
-        Span count = new Span(getTranslation("number", value.count()));
-        count.addClassNames("count", "num");
-        Span words = new Span(" " + getTranslation("facet.documents", value.count()));
-        words.addClassName("vh");
-        count.add(words);
+        Span count = count(value.count(), "facet.documents");
         List<Results.Value> narrower = below.getOrDefault(value.value(), List.of());
         if (narrower.isEmpty()) {
             return new ListItem(box, count);
@@ -163,6 +188,15 @@ final class Facets extends Composite<Aside> {
         narrower.forEach(one -> list.add(line(asked, facet, one, below)));
         boolean open = chosenBelow(asked, facet, value.value(), below);
         return new ListItem(box, toggle(name, list, open), count, list);
+    }
+
+    private Span count(long number, String ofWhat) {
+        Span count = new Span(getTranslation("number", number));
+        count.addClassNames("count", "num");
+        Span words = new Span(" " + getTranslation(ofWhat, number));
+        words.addClassName("vh");
+        count.add(words);
+        return count;
     }
 
     private NativeButton toggle(String name, UnorderedList list, boolean open) {

@@ -29,6 +29,7 @@ import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.Symbol;
 import org.compendium.search.Answers;
+import org.compendium.search.CuratedRecords;
 import org.compendium.search.CuratedSearch;
 import org.compendium.search.Facet;
 import org.compendium.search.Mode;
@@ -81,6 +82,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
     private final Understood understood = new Understood();
     private final Expansions expansions = new Expansions(this::go);
     final AnswerBox answer;
+    private final CuratedSearch curatedSearch;
     private final CuratedHits curated;
     private final Div chips = new Div();
     private final Div keep = new Div();
@@ -110,7 +112,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.viewer = current.viewer();
         this.facets = new Facets(names, this::go);
         this.answer = new AnswerBox(answers, viewer);
-        this.curated = new CuratedHits(curatedSearch);
+        this.curatedSearch = curatedSearch;
+        this.curated = new CuratedHits(names);
         this.columns = columns();
     }
 
@@ -170,6 +173,9 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                         : getTranslation("search.heading", asked.words()));
         filters.setText(getTranslation("search.filters", asked.chosenCount()));
         chips();
+        CuratedRecords records =
+                curatedSearch.find(asked.words(), asked.chosen(), getLocale().getLanguage());
+        curated.show(asked, records);
         try {
             Results results =
                     search.find(
@@ -181,8 +187,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                                     Mode.HYBRID,
                                     asked.expanding()),
                             viewer);
-            show(results);
-            curated.show(asked);
+            show(results, records);
             answer.ask(new Query(asked.words(), asked.chosen(), 0, 1));
         } catch (UncheckedIOException e) {
             status.removeAll();
@@ -229,8 +234,8 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         return all;
     }
 
-    private void show(Results results) {
-        facets.show(asked, results.facets());
+    private void show(Results results, CuratedRecords records) {
+        facets.show(asked, results.facets(), records.counts());
         status.removeAll();
         HtmlContainer count = new HtmlContainer("b");
         count.addClassName("num");
@@ -322,21 +327,29 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     private void chips() {
         chips.removeAll();
-        chips.setVisible(!asked.chosen().isEmpty());
+        chips.setVisible(asked.chosenCount() > 0);
         chips.getElement().setAttribute("role", "group");
         chips.getElement().setAttribute("aria-label", getTranslation("search.chosen"));
+        asked.curated()
+                .forEach(kind ->
+                        chips.add(
+                                chip(
+                                        getTranslation("facet.curated"),
+                                        getTranslation("curated.box." + kind.slug()),
+                                        asked.with(kind, false))));
         asked.chosen()
-                .forEach((facet, values) -> values.forEach(value -> chips.add(chip(facet, value))));
+                .forEach((facet, values) ->
+                        values.forEach(value ->
+                                chips.add(
+                                        chip(
+                                                getTranslation("facet." + facet.slug()),
+                                                names.value(facet, value, getLocale()),
+                                                asked.with(facet, value, false)))));
     }
 
-    private NativeButton chip(Facet facet, String value) {
+    private NativeButton chip(String facet, String value, Asked without) {
         NativeButton chip =
-                new NativeButton(
-                        getTranslation(
-                                "search.chip",
-                                getTranslation("facet." + facet.slug()),
-                                names.value(facet, value, getLocale())),
-                        event -> go(asked.with(facet, value, false)));
+                new NativeButton(getTranslation("search.chip", facet, value), event -> go(without));
         chip.addClassName("chip");
         Span cross = new Span("×");
         cross.addClassName("x");
