@@ -1,6 +1,7 @@
 package org.compendium.document;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -683,6 +684,18 @@ public class Documents {
                 row -> {
                     revisions.put(new DocumentId(row.getString("id")), row.getLong("revision"));
                 });
+        return revisions;
+    }
+
+    /// The revisions of these documents; those that are gone are left out.
+    public Map<DocumentId, Long> revisions(Collection<DocumentId> ids) {
+        Map<DocumentId, Long> revisions = new HashMap<>();
+        batch.query(
+                "SELECT id, revision FROM expression WHERE id = ANY (?)",
+                row -> {
+                    revisions.put(new DocumentId(row.getString("id")), row.getLong("revision"));
+                },
+                (Object) ids.stream().map(DocumentId::value).toArray(String[]::new));
         return revisions;
     }
 

@@ -144,7 +144,7 @@ public class Completions {
     }
 
     private static List<Completion.Named> named(List<Completion.Named> candidates, Reply reply) {
-        List<Reply.Group> counts = reply.group("filters", NAMES).all();
+        List<Reply.Group> counts = reply.group("filters", NAMES).buckets();
         return IntStream.range(0, counts.size())
                 .mapToObj(i -> candidates.get(i).in(counts.get(i).count()))
                 .filter(name -> name.documents() > 0)

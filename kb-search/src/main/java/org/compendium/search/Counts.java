@@ -59,7 +59,7 @@ record Counts(long total, Map<Facet, List<Results.Value>> facets) {
         for (Facet facet : Facet.values()) {
             facets.put(
                     facet,
-                    counted.in("filter", facet.slug()).in("sterms", VALUES).all().stream()
+                    counted.in("filter", facet.slug()).in("sterms", VALUES).buckets().stream()
                             .map(value ->
                                     new Results.Value(
                                             Objects.requireNonNull(value.key()), value.count()))

@@ -49,6 +49,9 @@ final class Lexical {
 
     private static final List<String> SPOKEN = List.of("en", "fr", "es", "ru", "ar", "zh");
 
+    /// In Latin and Cyrillic, Arabic and Chinese.
+    private static final Pattern ASKED = Pattern.compile("[?\u061F\uFF1F]\\s*$");
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private static final Pattern JOINED =
@@ -71,6 +74,7 @@ final class Lexical {
 
     private final boolean someWords;
     private final boolean question;
+    private final boolean quoting;
     private @Nullable Query inOrder;
 
     private Lexical(
@@ -88,8 +92,12 @@ final class Lexical {
         this.relevance = relevance;
         this.notes = new ArrayList<>(parsed.notes());
         parsed.clause().ifPresent(this::noteUnknown);
-        this.someWords = this.parsed.clause().map(Lexical::severalWords).orElse(false);
         this.question = count(this.parsed.words()) >= QUESTION;
+        this.quoting =
+                question
+                        && ASKED.matcher(typed).find()
+                        && this.parsed.clause().map(Lexical::quoting).orElse(false);
+        this.someWords = quoting || this.parsed.clause().map(Lexical::severalWords).orElse(false);
     }
 
     static Lexical of(
@@ -175,6 +183,19 @@ final class Lexical {
         };
     }
 
+    // In a sentence that ends with a question mark, quotes are how people write. A text that has
+    // the words in them apart is an answer too.
+    private static boolean quoting(Clause clause) {
+        return clause instanceof Clause.All(List<Clause> clauses)
+                && clauses.stream()
+                        .allMatch(
+                                one -> one instanceof Clause.Words || one instanceof Clause.Phrase)
+                && clauses.stream()
+                        .anyMatch(one ->
+                                one instanceof Clause.Words(List<Word> words)
+                                        && count(joined(words)) > 1);
+    }
+
     /// Whether documents may be found that have none of the words and mean the same: not when
     /// somebody said exactly what a document must have.
     boolean meaningAlone() {
@@ -198,6 +219,9 @@ final class Lexical {
     }
 
     private Query relaxed(List<Clause> clauses) {
+        if (quoting) {
+            return said("text", parsed.words(), ANY);
+        }
         List<Query> words = new ArrayList<>();
         boolean others = false;
         var all = new BoolQuery.Builder();
@@ -559,7 +583,8 @@ final class Lexical {
     private void collect(Clause clause, List<Query> texts, List<Query> labels) {
         switch (clause) {
             case Clause.Words(List<Word> words) -> texts.add(said("text", joined(words), ANY));
-            case Clause.Phrase(String phrase) -> texts.add(phrase("text", phrase));
+            case Clause.Phrase(String phrase) ->
+                    texts.add(quoting ? said("text", phrase, ANY) : phrase("text", phrase));
             case Clause.Prefix(String start) -> texts.add(prefix(start));
             case Clause.All(List<Clause> clauses) ->
                     clauses.forEach(one -> collect(one, texts, labels));

@@ -9,21 +9,25 @@ import co.elastic.clients.json.JsonpDeserializer;
 import co.elastic.clients.json.JsonpMapper;
 import co.elastic.clients.json.jackson.Jackson3JsonpParser;
 import co.elastic.clients.transport.Endpoint;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is read of Elasticsearch's answer to a search for documents or passages: which they are,
@@ -35,60 +39,144 @@ import tools.jackson.databind.json.JsonMapper;
 /// than finding it.
 record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
 
+    /// @param eId null where passages were not asked for
     /// @param score 0 when hits are sorted by something else
-    /// @param fields the columns that were asked for
+    /// @param matched the names of queries that it matches
+    /// @param marked the text with marks; empty when nothing is marked
+    @JsonDeserialize(using = HitReader.class)
     record Hit(
-            @JsonProperty("_score") double score,
-            Fields fields,
-            @JsonProperty("matched_queries") @Nullable List<String> matched,
-            @Nullable Map<String, List<String>> highlight) {
-
-        DocumentId document() {
-            return new DocumentId(fields.documentId().getFirst());
-        }
+            DocumentId document,
+            @Nullable String eId,
+            double score,
+            List<String> matched,
+            String marked) {
 
         /// The document and the passage in it; only where both were asked for.
         Documents.Place place() {
-            return new Documents.Place(document(), fields.eid().getFirst());
+            return new Documents.Place(document, Objects.requireNonNull(eId));
         }
 
         /// Whether a query of this name is among those it matches.
         boolean matches(String name) {
-            return matched != null && matched.contains(name);
-        }
-
-        /// The text with marks; empty when nothing is marked.
-        String marked() {
-            return highlight == null
-                    ? ""
-                    : highlight.values().stream().flatMap(List::stream).findFirst().orElse("");
+            return matched.contains(name);
         }
     }
 
-    record Fields(List<String> documentId, List<String> eid) {}
+    /// Reads token by token: there are hundreds of hits in an answer, and most of what is said of
+    /// each is passed over.
+    private static final class HitReader extends StdDeserializer<Hit> {
+
+        HitReader() {
+            super(Hit.class);
+        }
+
+        @Override
+        public Hit deserialize(tools.jackson.core.JsonParser json, DeserializationContext context) {
+            double score = 0;
+            String document = null;
+            String eId = null;
+            List<String> matched = List.of();
+            String marked = "";
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                switch (name) {
+                    case "_score" ->
+                            score = value == JsonToken.VALUE_NULL ? 0 : json.getDoubleValue();
+                    case "matched_queries" -> matched = texts(json);
+                    case "fields" -> {
+                        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                            String column = json.currentName();
+                            json.nextToken();
+                            String first = texts(json).getFirst();
+                            if (column.equals(DOCUMENT)) {
+                                document = first;
+                            } else {
+                                eId = first;
+                            }
+                        }
+                    }
+                    case "highlight" -> {
+                        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                            json.nextToken();
+                            List<String> texts = texts(json);
+                            marked = marked.isEmpty() ? texts.getFirst() : marked;
+                        }
+                    }
+                    default -> json.skipChildren();
+                }
+            }
+            return new Hit(
+                    new DocumentId(Objects.requireNonNull(document)), eId, score, matched, marked);
+        }
+
+        private static List<String> texts(tools.jackson.core.JsonParser json) {
+            List<String> texts = new ArrayList<>(1);
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                texts.add(json.getString());
+            }
+            return texts;
+        }
+    }
 
     record Hits(List<Hit> hits) {}
 
     /// An aggregation, or a bucket of one.
     ///
     /// @param within by type and name, as in `filter#total`
-    @JsonIgnoreProperties({"doc_count_error_upper_bound", "sum_other_doc_count"})
+    /// @param buckets in order, for an aggregation that makes a list of them
+    @JsonDeserialize(using = GroupReader.class)
     record Group(
             @Nullable String key,
-            @JsonProperty("doc_count") long count,
-            @Nullable List<Group> buckets,
+            long count,
+            List<Group> buckets,
             @Nullable Hits hits,
-            @JsonAnySetter @Nullable Map<String, Group> within) {
+            Map<String, Group> within) {
 
         /// @return empty when there is none of this name, or the index does not know its field
         Group in(String type, String name) {
-            Group inner = within == null ? null : within.get(type + '#' + name);
-            return inner == null ? NONE : inner;
+            return within.getOrDefault(type + '#' + name, NONE);
+        }
+    }
+
+    private static final class GroupReader extends StdDeserializer<Group> {
+
+        GroupReader() {
+            super(Group.class);
         }
 
-        /// In order, for an aggregation that makes a list of them.
-        List<Group> all() {
-            return buckets == null ? List.of() : buckets;
+        @Override
+        public Group deserialize(
+                tools.jackson.core.JsonParser json, DeserializationContext context) {
+            String key = null;
+            long count = 0;
+            List<Group> buckets = List.of();
+            Hits hits = null;
+            Map<String, Group> within = Map.of();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "key" -> key = json.getString();
+                    case "doc_count" -> count = json.getLongValue();
+                    case "buckets" -> {
+                        buckets = new ArrayList<>();
+                        while (json.nextToken() == JsonToken.START_OBJECT) {
+                            buckets.add(deserialize(json, context));
+                        }
+                    }
+                    case "hits" -> hits = context.readValue(json, Hits.class);
+                    default -> {
+                        if (name.indexOf('#') < 0) {
+                            json.skipChildren();
+                        } else {
+                            within = within.isEmpty() ? new HashMap<>() : within;
+                            within.put(name, deserialize(json, context));
+                        }
+                    }
+                }
+            }
+            return new Group(key, count, buckets, hits, within);
         }
     }
 
@@ -100,16 +188,12 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
     static final SourceConfig NO_SOURCE = SourceConfig.of(s -> s.fetch(false));
 
     private static final List<FieldAndFormat> OF_DOCUMENT = columns(DOCUMENT);
-    private static final Group NONE = new Group(null, 0, null, null, null);
+    private static final Group NONE = new Group(null, 0, List.of(), null, Map.of());
 
     /// Elasticsearch's word for nothing that is stored by hit.
     private static final String NOTHING_STORED = "_none_";
 
-    /// What is missing counts 0.
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Endpoint<SearchRequest, Reply, ErrorResponse> SEARCH =
             SearchRequest._ENDPOINT.withResponseDeserializer(new Bound());

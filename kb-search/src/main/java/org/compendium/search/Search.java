@@ -71,6 +71,7 @@ public class Search {
 
     private final ObjectProvider<ElasticsearchClient> clients;
     private final Documents documents;
+    private final Recent recent;
     private final SearchSettings settings;
     private final ByMeaning byMeaning;
     private final Values values;
@@ -81,6 +82,7 @@ public class Search {
     Search(
             ObjectProvider<ElasticsearchClient> clients,
             Documents documents,
+            Recent recent,
             SearchSettings settings,
             ByMeaning byMeaning,
             Values values,
@@ -88,6 +90,7 @@ public class Search {
             Corrections corrections) {
         this.clients = clients;
         this.documents = documents;
+        this.recent = recent;
         this.settings = settings;
         this.byMeaning = byMeaning;
         this.values = values;
@@ -134,7 +137,7 @@ public class Search {
                                             .highlight(highlight(asked)));
             List<Hit> hits = reply.hits().stream().map(Search::hit).toList();
             List<String> order = documents.passages(id).stream().map(Passage::eId).toList();
-            return found(hits).getOrDefault(id, List.of()).stream()
+            return found(recent.documents(List.of(id)), hits).getOrDefault(id, List.of()).stream()
                     .sorted(Comparator.comparingInt(f -> order.indexOf(f.passage().eId())))
                     .toList();
         } catch (IOException e) {
@@ -373,7 +376,7 @@ public class Search {
         // The truth decides once more: the index may be a moment behind a withdrawal.
         Beside<Map<DocumentId, Document>> holding =
                 Beside.start(() ->
-                        documents.findAll(
+                        recent.documents(
                                 page.stream().map(one -> new DocumentId(one.id())).toList()));
         Beside<String> meant =
                 counts.total() < SELDOM
@@ -385,8 +388,9 @@ public class Search {
                 asked.nothing() || withWords.isEmpty()
                         ? List.of()
                         : passagesOf(asked, withWords, near.isEmpty() ? PASSAGES : CANDIDATES);
-        Map<DocumentId, List<Results.Found>> passages = found(best(page, candidates, ranking));
         Map<DocumentId, Document> held = holding.get();
+        Map<DocumentId, List<Results.Found>> passages =
+                found(held, best(page, candidates, ranking));
         List<Results.Hit> hits = new ArrayList<>();
         for (Ranked one : page) {
             DocumentId id = new DocumentId(one.id());
@@ -584,7 +588,7 @@ public class Search {
                                                                                 .size(ids.size()))
                                                                 .aggregations(
                                                                         BEST, best(asked, each))));
-        return reply.group("sterms", DOCUMENTS).all().stream()
+        return reply.group("sterms", DOCUMENTS).buckets().stream()
                 .map(bucket -> bucket.in("top_hits", BEST).hits())
                 .filter(Objects::nonNull)
                 .flatMap(best -> best.hits().stream())
@@ -609,9 +613,11 @@ public class Search {
         return new Hit(place.document(), place.eId(), hit.marked(), hit.score());
     }
 
-    private Map<DocumentId, List<Results.Found>> found(List<Hit> hits) {
+    private Map<DocumentId, List<Results.Found>> found(
+            Map<DocumentId, Document> held, List<Hit> hits) {
         Map<Documents.Place, Passage> passages =
-                documents.passages(
+                recent.passages(
+                        held,
                         hits.stream()
                                 .map(hit -> new Documents.Place(hit.document(), hit.eId()))
                                 .toList());

@@ -170,7 +170,8 @@ public class SearchEvaluation {
                 start += paragraph.length();
             }
         }
-        String title = text.title().isBlank() ? text.id() : text.title();
+        // Lucene is not given one where there is none; a dash has no words.
+        String title = text.title().isBlank() ? "–" : text.title();
         return new NewDocument(
                 digest(text),
                 text.id() + ".txt",

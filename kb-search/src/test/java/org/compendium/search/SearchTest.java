@@ -249,6 +249,41 @@ class SearchTest {
     }
 
     @Test
+    void quotes_in_a_question_mark_words_and_demand_nothing() throws InterruptedException {
+        List<DocumentId> stored =
+                List.of(
+                        store(
+                                aDocument(
+                                        "TD/R/1",
+                                        "en",
+                                        1991,
+                                        List.of(),
+                                        "nets",
+                                        "At night wombats dig tunnels in sand.")),
+                        store(
+                                aDocument(
+                                        "TD/R/2",
+                                        "en",
+                                        1991,
+                                        List.of(),
+                                        "nets",
+                                        "Tunnels in wet clay are what wombats slowly dig.")));
+        feed.drain();
+        awaitFed();
+
+        String typed = "\"wombats dig\" tunnels night clay";
+        assertThat(symbols(typed)).containsExactly("TD/R/1");
+        Results asked = search.find(Query.words(typed + "?"), EVERYBODY);
+        assertThat(asked.hits())
+                .extracting(hit -> hit.document().symbol())
+                .containsExactlyInAnyOrder(new Symbol("TD/R/1"), new Symbol("TD/R/2"));
+        assertThat(asked.hits().getFirst().passages().getFirst().highlights()).isNotEmpty();
+        stored.forEach(id -> documents.withdraw(id, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
     void what_was_typed_is_understood_as_people_know_it() throws InterruptedException {
         List<DocumentId> stored =
                 List.of(
