@@ -33,6 +33,7 @@ import org.compendium.arrangement.Arrangements;
 import org.compendium.arrangement.Change;
 import org.compendium.arrangement.PartialDate;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoints;
 import org.compendium.web.Claim;
 import org.compendium.web.Copy;
 import org.compendium.web.CurrentViewer;
@@ -61,6 +62,7 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private final Arrangements arrangements;
     private final Evidence evidence;
+    private final Pinpoints pinpoints;
     private final Told told;
     private final Names names;
     private final Viewer viewer;
@@ -70,11 +72,13 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
     ArrangementsView(
             Arrangements arrangements,
             Evidence evidence,
+            Pinpoints pinpoints,
             Told told,
             Names names,
             CurrentViewer current) {
         this.arrangements = arrangements;
         this.evidence = evidence;
+        this.pinpoints = pinpoints;
         this.told = told;
         this.names = names;
         this.viewer = current.viewer();
@@ -115,7 +119,7 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
 
     private Component lead() {
         Paragraph lead = new Paragraph(getTranslation("arrangements.lead") + " ");
-        lead.add(Claim.number(ASKED_FOR, true));
+        lead.add(Claim.number(pinpoints.of(ASKED_FOR), true));
         lead.addClassName("lead");
         return lead;
     }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.compendium.arrangement.Arrangement;
-import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
 import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
 import org.compendium.web.Link;
@@ -113,7 +113,7 @@ final class RegisterTable extends Composite<Div> {
                                 ? "strength." + weighed.strength().slug()
                                 : "strength.not-held"));
         Div evidence = new Div(word);
-        for (PassageRef passage : weighed.claim().cites()) {
+        for (Pinpoint passage : weighed.cites()) {
             evidence.add(new Text(" "), Claim.number(passage, true));
         }
         if (!weighed.changed().isEmpty()) {

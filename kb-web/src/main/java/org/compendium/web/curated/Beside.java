@@ -19,11 +19,12 @@ import org.compendium.curated.RecommendationPairs;
 import org.compendium.curated.RecommendationPairs.Pair;
 import org.compendium.curated.RecommendationPairs.Relation;
 import org.compendium.curated.RecommendationPairs.Side;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.compendium.web.Excerpt;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.Para;
-import org.compendium.web.Permalink;
 import org.compendium.web.ToCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class Beside extends Composite<Div> {
     private final Recommendation here;
     private final Viewer viewer;
     private final Names names;
+    private final Pinpoints pinpoints;
     private final Sources sources;
     private final Runnable again;
     private final Div said = new Div();
@@ -61,12 +63,14 @@ final class Beside extends Composite<Div> {
             Set<Citation> changed,
             Viewer viewer,
             Names names,
+            Pinpoints pinpoints,
             Sources sources,
             Runnable again) {
         this.pairs = pairs;
         this.here = here;
         this.viewer = viewer;
         this.names = names;
+        this.pinpoints = pinpoints;
         this.sources = sources;
         this.again = again;
         getContent().addClassName("beside");
@@ -81,7 +85,7 @@ final class Beside extends Composite<Div> {
 
     private Component one(Pair pair, Set<Citation> changed) {
         Side other = pair.beside(here.id());
-        Para para = para(other.number(), other.asked(), other.text());
+        Para para = para(other.asked(), other.text());
         Paragraph relation = new Paragraph();
         relation.addClassName("meta");
         HtmlContainer word = new HtmlContainer("b");
@@ -92,10 +96,11 @@ final class Beside extends Composite<Div> {
         if (pair.citations().stream().anyMatch(changed::contains)) {
             para.add(
                     new ToCheck(
-                            pair.citations().stream()
-                                    .filter(changed::contains)
-                                    .map(Citation::passage)
-                                    .toList()));
+                            pinpoints.of(
+                                    pair.citations().stream()
+                                            .filter(changed::contains)
+                                            .map(Citation::passage)
+                                            .toList())));
         }
         if (!pairs.asMarked(pair)) {
             Paragraph reworded = new Paragraph(getTranslation("pairs.reworded"));
@@ -127,7 +132,7 @@ final class Beside extends Composite<Div> {
     }
 
     private Component suggestion(Recommendation other) {
-        Para para = para(other.number(), other.asked(), other.text(getLocale().getLanguage()));
+        Para para = para(other.asked(), other.text(getLocale().getLanguage()));
         Paragraph like = new Paragraph(getTranslation("pairs.suggested"));
         like.addClassName("meta");
         para.above(like);
@@ -196,12 +201,9 @@ final class Beside extends Composite<Div> {
         }
     }
 
-    private Para para(String number, Citation asked, String text) {
-        return new Para(
-                        number,
-                        Permalink.of(asked.passage()),
-                        getTranslation(
-                                "recommendations.number", asked.passage().symbol().value(), number))
+    private Para para(Citation asked, String text) {
+        Pinpoint passage = pinpoints.of(asked.passage());
+        return new Para(passage, getTranslation("recommendations.number", passage.words()))
                 .words(text, Para.Marks.under(List.of()));
     }
 }

@@ -30,11 +30,11 @@ import org.compendium.curated.Rechecks;
 import org.compendium.curated.Recommendation;
 import org.compendium.curated.RecommendationPairs;
 import org.compendium.curated.Recommendations;
-import org.compendium.document.Pinpoint;
-import org.compendium.document.Pinpoints;
 import org.compendium.document.Citations;
 import org.compendium.document.Document;
 import org.compendium.document.PassageRef;
+import org.compendium.document.Pinpoint;
+import org.compendium.document.Pinpoints;
 import org.compendium.document.Symbol;
 import org.compendium.web.Claim;
 import org.compendium.web.CurrentViewer;
@@ -194,6 +194,7 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
                         ledger.changed(),
                         viewer,
                         names,
+                        pinpoints,
                         (asked, id) -> source(asked, id, ledger),
                         again);
         if (marked.isEmpty() && suggested.isEmpty()) {
@@ -212,7 +213,7 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
     private Component source(Citation asked, String id, Ledger ledger) {
         Paragraph line = new Paragraph();
         line.addClassName("meta");
-        line.add(Claim.number(asked.passage(), true));
+        line.add(Claim.number(pinpoints.of(asked.passage()), true));
         List<Document> documents =
                 ledger.held().getOrDefault(asked.passage(), List.of()).stream()
                         .map(Citations.Found::document)
