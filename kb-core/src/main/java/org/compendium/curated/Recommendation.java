@@ -34,4 +34,9 @@ public record Recommendation(
     public String text(String language) {
         return texts.getOrDefault(language, String.valueOf(texts.get("en")));
     }
+
+    /// The language of [#text], BCP 47.
+    public String textLanguage(String language) {
+        return texts.containsKey(language) ? language : "en";
+    }
 }

@@ -40,12 +40,14 @@ public final class Para extends Composite<Div> {
     /// @param label its number
     /// @param address where the number leads: its [Permalink], which is no view
     /// @param spoken what the link is called
-    public Para(String label, String address, String spoken) {
+    /// @param language BCP 47, where it is another than that of the text around them; null where it
+    ///   is not
+    public Para(String label, String address, String spoken, @Nullable String language) {
         number = Link.out(address, label);
         number.addClassNames("n", "num");
         number.setClassName("long", label.length() > LONG);
         number.setAriaLabel(spoken);
-        language = null;
+        this.language = language;
         getContent().addClassName("para");
         getContent().add(number, column);
     }

@@ -39,7 +39,10 @@ final class Prose {
 
     Html render(String markdown) {
         String linked = CITATION.matcher(markdown).replaceAll(this::link);
-        return new Html("<div class=\"prose\">" + renderer.render(PARSER.parse(linked)) + "</div>");
+        return new Html(
+                "<div class=\"prose\" lang=\"en\">"
+                        + renderer.render(PARSER.parse(linked))
+                        + "</div>");
     }
 
     /// The citations in a text, in order.

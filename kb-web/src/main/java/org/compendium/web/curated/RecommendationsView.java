@@ -118,7 +118,8 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
                         one.number(),
                         Permalink.of(passage),
                         getTranslation(
-                                "recommendations.number", passage.symbol().value(), one.number()));
+                                "recommendations.number", passage.symbol().value(), one.number()),
+                        one.textLanguage(getLocale().getLanguage()));
         para.words(one.text(getLocale().getLanguage()), Para.Marks.under(List.of()));
         Paragraph facts = new Paragraph();
         facts.addClassName("meta");

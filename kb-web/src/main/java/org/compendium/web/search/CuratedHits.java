@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.compendium.curated.Entry;
 import org.compendium.search.CuratedSearch;
 import org.compendium.web.Link;
+import org.compendium.web.Written;
 
 /// What is curated about a question, above the documents: how many entries of each kind, and the
 /// best of them.
@@ -64,7 +65,7 @@ final class CuratedHits extends Composite<Section> {
         list.addClassName("plain-list");
         found.subList(from, Math.min(to, found.size()))
                 .forEach(entry -> {
-                    Anchor link = Link.to(entry.address(), entry.title());
+                    Anchor link = Written.inEnglish(Link.to(entry.address(), entry.title()));
                     Span kind = new Span(getTranslation("curated.kind." + entry.type().slug()));
                     kind.addClassName("meta");
                     list.add(new ListItem(link, new Span(" "), kind));
