@@ -5,8 +5,8 @@ import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.Cookie;
 import java.util.Collections;
@@ -34,7 +34,13 @@ public class ReaderLanguage implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this::say);
-        event.getSource().setSystemMessagesProvider(asked -> troubles(of(asked.getRequest())));
+        event.getSource()
+                .setSystemMessagesProvider(asked ->
+                        // Without a request it is told the language of the page.
+                        troubles(
+                                asked.getRequest() == null
+                                        ? asked.getLocale()
+                                        : of(asked.getRequest())));
         event.getSource()
                 .addUIInitListener(init -> {
                     VaadinRequest request = VaadinRequest.getCurrent();
@@ -92,9 +98,13 @@ public class ReaderLanguage implements VaadinServiceInitListener {
         page.getDocument()
                 .getElementsByTag("noscript")
                 .forEach(words -> words.text(messages.getTranslation("system.noScript", language)));
-        VaadinResponse response = page.getVaadinResponse();
-        response.setHeader("Content-Language", language.toLanguageTag());
-        response.setHeader("Vary", "Accept-Language, Cookie");
+        if (page.getVaadinResponse() instanceof VaadinServletResponse response) {
+            // As a header it would stand beside that of the language that was asked for.
+            response.setLocale(language);
+            response.setHeader("Vary", "Accept-Language, Cookie");
+            // The same address is another page once a language is chosen.
+            response.setHeader("Cache-Control", "no-cache");
+        }
     }
 
     private SystemMessages troubles(Locale language) {
