@@ -16,7 +16,7 @@ import org.compendium.web.Permalink;
 final class Prose {
 
     private static final Pattern CITATION =
-            Pattern.compile("\\[([A-Z][A-Za-z0-9/.()-]*/[A-Za-z0-9/.()-]+#[A-Za-z0-9_]+)]");
+            Pattern.compile("\\[([A-Z][A-Za-z0-9/.()-]*/[A-Za-z0-9/.()-]+#[A-Za-z0-9_-]+)]");
     private static final Parser PARSER = Parser.builder().build();
 
     private final HtmlRenderer renderer =
