@@ -206,6 +206,38 @@ class CuratedBrowserTest extends InBrowser {
     }
 
     @ParameterizedTest
+    @CsvSource({"1440, 1400", "390, 844"})
+    void a_government_reader_gets_from_home_to_a_tailored_manual_in_french(int width, int height) {
+        Page page = open(width, height, "fr-SN");
+        page.navigate(base() + "/");
+        assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        assertThat(page.locator("main h1")).hasText("Trouver le paragraphe qui le dit.");
+        assertThat(page.locator(".bar nav").first())
+                .hasText(Pattern.compile("Recherche.*Thèmes.*Pratiques.*Manuels"));
+        assertThat(page).hasTitle(Pattern.compile("Trouver le paragraphe .*"));
+        page.locator(".doors a[href='manuals']").click();
+        assertThat(page.locator("main h1")).hasText("Manuels");
+        page.locator("main a[href^='manuals/business-incubator']").click();
+        assertThat(page.locator("main h1")).hasText("Créer et gérer un incubateur d'entreprises");
+        assertThat(page.locator(".chapters"))
+                .containsText("Lus\u00a0: 1 sur 10 pendant cette visite");
+        assertThat(page.locator("main")).containsText("Attesté");
+
+        page.locator(".link-row a[href*='/compose']").click();
+        page.locator("select[name=place]").selectOption("SEN");
+        page.locator("select[name=stage]").selectOption("least-developed");
+        page.locator(".choices button").click();
+        assertThat(page)
+                .hasURL(Pattern.compile(".*/compose\\?(?=.*country=SEN)(?=.*least-developed).*"));
+        assertThat(page.locator(".composed"))
+                .containsText("Sénégal\u00a0: rien d’attesté dans ce chapitre");
+        assertThat(page.locator("a[href*='format=docx']"))
+                .hasAttribute("href", Pattern.compile(".*language=fr.*country=SEN.*"));
+        assertThat(page.locator(".foot")).containsText("n’est pas une publication des Nations");
+        assertThat(violations(page, "compose-fr", width)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"1440, 1400, 2", "390, 844, 3"})
     void a_claim_is_challenged_without_an_account_and_the_answer_stands_below_it(
             int width, int height, int claim) {

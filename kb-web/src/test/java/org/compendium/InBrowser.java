@@ -124,11 +124,16 @@ abstract class InBrowser extends WholeApplication {
     }
 
     Page open(int width, int height) {
+        return open(width, height, "en-GB");
+    }
+
+    /// @param language which the browser asks for, BCP 47
+    Page open(int width, int height, String language) {
         reader =
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setViewportSize(width, height)
-                                .setLocale("en-GB")
+                                .setLocale(language)
                                 .setReducedMotion(
                                         com.microsoft.playwright.options.ReducedMotion.REDUCE));
         Page page = reader.newPage();
@@ -142,7 +147,8 @@ abstract class InBrowser extends WholeApplication {
         page.locator("#username").fill(name);
         page.locator("#password").fill(password);
         page.locator("form.form button[type=submit]").click();
-        assertThat(page.locator("h1")).hasText("Send documents");
+        assertThat(page.locator("h1"))
+                .hasText(Pattern.compile("Send documents|Envoyer des documents"));
     }
 
     static void shoot(Page page, String name) {

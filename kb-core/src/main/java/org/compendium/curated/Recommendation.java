@@ -39,4 +39,9 @@ public record Recommendation(
     public String address() {
         return "recommendations?one=" + id;
     }
+
+    /// The language of [#text], BCP 47.
+    public String textLanguage(String language) {
+        return texts.containsKey(language) ? language : "en";
+    }
 }

@@ -36,7 +36,8 @@ public class Helps {
     }
 
     /// @param address of its page, without a slash before it
-    public record Help(String address, String title) {}
+    /// @param language of the title, BCP 47
+    public record Help(String address, String title, String language) {}
 
     /// @param help as a question names it
     /// @return empty when nothing is held under that name
@@ -44,7 +45,7 @@ public class Helps {
         if (help.contains("#")) {
             return chapter(help, language).or(() -> chapter(help, "en"));
         }
-        return entries.find(help).map(entry -> new Help(entry.address(), entry.title()));
+        return entries.find(help).map(entry -> new Help(entry.address(), entry.title(), "en"));
     }
 
     private Optional<Help> chapter(String help, String language) {
@@ -63,6 +64,7 @@ public class Helps {
                             .putAll(
                                     chapters(
                                             name.group("id"),
+                                            name.group("language"),
                                             file.getContentAsString(StandardCharsets.UTF_8)));
                 }
             }
@@ -72,7 +74,7 @@ public class Helps {
         return found;
     }
 
-    static Map<String, Help> chapters(String manual, String text) {
+    static Map<String, Help> chapters(String manual, String language, String text) {
         Matcher title = TITLE.matcher(text);
         String of = title.find() ? title.group(1) : manual;
         Map<String, Help> found = new HashMap<>();
@@ -83,7 +85,8 @@ public class Helps {
                                 manual + '#' + chapter.group("id"),
                                 new Help(
                                         "manuals/" + manual + '/' + chapter.group("id"),
-                                        of + ": " + chapter.group("title"))));
+                                        of + ": " + chapter.group("title"),
+                                        language)));
         return found;
     }
 }

@@ -99,17 +99,20 @@ class ChecksTest {
                 # Money and time {money}
                 """;
 
-        assertThat(Helps.chapters("quay", manual))
+        assertThat(Helps.chapters("quay", "en", manual))
                 .containsOnly(
                         Map.entry(
                                 "quay#stones",
                                 new Helps.Help(
-                                        "manuals/quay/stones", "How to mend a quay: The stones")),
+                                        "manuals/quay/stones",
+                                        "How to mend a quay: The stones",
+                                        "en")),
                         Map.entry(
                                 "quay#money",
                                 new Helps.Help(
                                         "manuals/quay/money",
-                                        "How to mend a quay: Money and time")));
+                                        "How to mend a quay: Money and time",
+                                        "en")));
     }
 
     @Test

@@ -9,12 +9,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
+import java.util.List;
 import org.compendium.curated.Entry;
 import org.compendium.document.Pinpoint;
 import org.jspecify.annotations.Nullable;
 
 /// One statement. The line beside it says how sure we are, and a word says it again.
 public final class Claim extends Composite<Div> {
+
+    /// What a claim can be based on; a curator may have written something else.
+    public static final List<String> BASES = List.of("opinion", "evaluation", "data");
 
     private static final String DOT = " · ";
 
@@ -31,9 +35,9 @@ public final class Claim extends Composite<Div> {
         Paragraph text = new Paragraph();
         text.getElement().setAttribute("dir", "auto");
         if (record == null) {
-            text.add(new Text(claim.text()));
+            text.add(Written.inEnglish(new Span(claim.text())));
         } else {
-            Anchor link = Link.to(record, claim.text());
+            Anchor link = Written.inEnglish(Link.to(record, claim.text()));
             link.addClassName("quiet");
             text.add(link);
         }
@@ -85,14 +89,14 @@ public final class Claim extends Composite<Div> {
             why.add(new Text(DOT + getTranslation("strength.claimed.why")));
         }
         if (claim.holder() != null) {
-            why.add(new Text(DOT + claim.holder()));
+            why.add(new Text(DOT), Written.inEnglish(new Span(claim.holder())));
         }
         LocalDate said = claim.said();
         if (said != null) {
             why.add(new Text(DOT + said.getYear()));
         }
         if (claim.basis() != null) {
-            why.add(new Text(DOT + claim.basis()));
+            why.add(new Text(DOT + basis(this, claim.basis())));
         }
         if (numbers) {
             for (Pinpoint cited : weighed.cites()) {
@@ -100,6 +104,11 @@ public final class Claim extends Composite<Div> {
             }
         }
         return why;
+    }
+
+    /// What a claim is based on, in the words of the interface where it is one of [#BASES].
+    public static String basis(Component where, String basis) {
+        return BASES.contains(basis) ? where.getTranslation("basis." + basis) : basis;
     }
 
     /// A citable number in running text.

@@ -18,11 +18,16 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.compendium.account.Viewer;
 
@@ -47,11 +52,12 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
 
     private final Main main = new Main();
     private final List<Anchor> links = new ArrayList<>();
+    private final Map<Locale, Anchor> languages = new LinkedHashMap<>();
     private final NativeDetails menu = new NativeDetails();
     private final AuthenticationContext authentication;
     private final Viewer viewer;
 
-    MainLayout(AuthenticationContext authentication, CurrentViewer current) {
+    MainLayout(AuthenticationContext authentication, CurrentViewer current, ReaderLanguage spoken) {
         this.authentication = authentication;
         this.viewer = current.viewer();
         main.setId("main");
@@ -62,7 +68,7 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
         // The base of the page is the root, so that a bare fragment would lead to the home page.
         skip.getElement().setAttribute("data-jump", "main");
         getContent().addClassName("page");
-        getContent().add(skip, bar(), main, foot(), announcer());
+        getContent().add(skip, bar(), main, foot(spoken.all()), announcer());
     }
 
     @Override
@@ -98,6 +104,7 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
             }
         }
         menu.setOpen(false);
+        languages.forEach((language, link) -> link.setHref(chosen(event.getLocation(), language)));
     }
 
     private Header bar() {
@@ -154,7 +161,37 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
         return navigation;
     }
 
-    private Footer foot() {
+    // Each in its own words, so that nobody has to read another language to find it. A script sees
+    // to what views write into the address without leading anywhere.
+    private Nav languages(List<Locale> spoken) {
+        Nav choice = new Nav();
+        choice.addClassName("languages");
+        choice.setAriaLabel(getTranslation("layout.language"));
+        for (Locale language : spoken) {
+            Anchor link =
+                    Link.out("", Names.capital(language.getDisplayLanguage(language), language));
+            String tag = language.toLanguageTag();
+            link.getElement().setAttribute("lang", tag);
+            link.getElement().setAttribute("hreflang", tag);
+            link.getElement().setAttribute("data-language", tag);
+            if (language.getLanguage().equals(getLocale().getLanguage())) {
+                link.getElement().setAttribute("aria-current", "true");
+            }
+            languages.put(language, link);
+            choice.add(link);
+        }
+        return choice;
+    }
+
+    private static String chosen(Location here, Locale language) {
+        Map<String, List<String>> asked =
+                new LinkedHashMap<>(here.getQueryParameters().getParameters());
+        asked.put(LanguageChoice.PARAMETER, List.of(language.toLanguageTag()));
+        return new Location(here.getPath(), new QueryParameters(asked))
+                .getPathWithQueryParameters();
+    }
+
+    private Footer foot(List<Locale> spoken) {
         HtmlContainer strong = new HtmlContainer("strong");
         strong.setText(getTranslation("layout.disclaimer"));
         Span line = new Span(strong, new Text(" " + getTranslation("layout.purpose")));
@@ -162,6 +199,7 @@ public class MainLayout extends Composite<Div> implements RouterLayout, AfterNav
                 new Footer(
                         new Div(
                                 line,
+                                languages(spoken),
                                 Link.out("swagger-ui.html", getTranslation("layout.programs"))));
         foot.addClassName("foot");
         return foot;

@@ -73,14 +73,19 @@ public class Names {
     }
 
     public String date(LocalDate date, Locale locale) {
-        String pattern = messages.getTranslation("date.pattern", locale);
-        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+        return date("date.pattern", date, locale);
     }
 
     /// Short enough to hang beside a line.
     public String shortDate(LocalDate date, Locale locale) {
-        String pattern = messages.getTranslation("date.pattern.short", locale);
-        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+        return date("date.pattern.short", date, locale);
+    }
+
+    // The pattern is told the day, because the first has a form of its own in French.
+    private String date(String pattern, LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofPattern(
+                        messages.getTranslation(pattern, locale, date.getDayOfMonth()), locale)
+                .format(date);
     }
 
     /// A value of a facet, for example `secretariat-report` as "Secretariat report".
@@ -114,7 +119,7 @@ public class Names {
         return "read/" + document;
     }
 
-    private static String capital(String label, Locale locale) {
+    static String capital(String label, Locale locale) {
         if (label.isEmpty()) {
             return label;
         }

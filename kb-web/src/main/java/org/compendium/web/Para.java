@@ -39,10 +39,12 @@ public final class Para extends Composite<Div> {
     /// What a passage asks or says, in other words than its own.
     ///
     /// @param spoken what the link is called
-    public Para(Pinpoint passage, String spoken) {
+    /// @param language BCP 47, where it is another than that of the text around them; null where it
+    ///   is not
+    public Para(Pinpoint passage, String spoken, @Nullable String language) {
         number = number(passage);
         number.setAriaLabel(spoken);
-        language = null;
+        this.language = language;
         getContent().addClassName("para");
         getContent().add(number, column);
     }

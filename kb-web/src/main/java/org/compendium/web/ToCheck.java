@@ -20,7 +20,10 @@ public final class ToCheck extends Composite<Div> {
             getContent().add(new Text("."));
         }
         for (int i = 0; i < changed.size(); i++) {
-            getContent().add(new Text(i == 0 ? ": " : " · "), Claim.number(changed.get(i), true));
+            getContent()
+                    .add(
+                            new Text(i == 0 ? getTranslation("colon") + " " : " · "),
+                            Claim.number(changed.get(i), true));
         }
     }
 }

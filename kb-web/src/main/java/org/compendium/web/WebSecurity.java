@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /// Who may open which view. Reading is public; a view that is not says so with an annotation. The
 /// rules for programs (`/api`, `/cite`, `/id`) stand in a chain of their own, which comes first.
@@ -31,9 +32,12 @@ class WebSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain views(HttpSecurity http, AccountSignIn signIn, RequestUtil vaadin)
+    SecurityFilterChain views(
+            HttpSecurity http, AccountSignIn signIn, RequestUtil vaadin, ReaderLanguage languages)
             throws Exception {
         return http.authenticationProvider(signIn)
+                // Only pages: in the addresses of programs, `lang` asks for a document's language.
+                .addFilterBefore(new LanguageChoice(languages), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules ->
                         rules.requestMatchers(
                                         "/webjars/**",

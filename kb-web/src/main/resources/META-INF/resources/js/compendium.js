@@ -102,6 +102,17 @@
         say(button, await copy(text), text);
     });
 
+    // The page in another language, as it is now: views may have written into its address.
+    document.addEventListener('click', event => {
+        const link = event.target.closest?.('[data-language]');
+        if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+            event.preventDefault();
+            const here = new URL(location.href);
+            here.searchParams.set('lang', link.dataset.language);
+            location.assign(here);
+        }
+    });
+
     // While somebody types, what begins so is listed below the field: titles, symbols, themes, places.
     const pauseOfTyping = 150;
     const han = /\p{Script=Han}/u;

@@ -115,13 +115,19 @@ class ChallengeView extends Composite<Div> implements BeforeEnterObserver, HasDy
                                     getTranslation("challenge.reworded.look"))));
             return;
         }
+        if (text.getValue().isBlank()) {
+            said.add(new Notice("", getTranslation("challenge.blank")));
+            return;
+        }
         try {
             challenges.challenge(
                     today.get().entry(), today.get().claim(), text.getValue(), name.getValue());
             text.clear();
             thank(questioned);
-        } catch (IllegalArgumentException | Challenges.TooManyException e) {
-            said.add(new Notice("", String.valueOf(e.getMessage())));
+        } catch (Challenges.TooManyException e) {
+            said.add(new Notice("", getTranslation("challenge.tooMany")));
+        } catch (IllegalArgumentException e) {
+            said.add(Notice.of("", e));
         }
     }
 

@@ -32,6 +32,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.Written;
 
 /// The challenges that wait, the oldest first, each with a place for the answer.
 @Route(value = "challenges", layout = MainLayout.class)
@@ -92,7 +93,7 @@ class ChallengesView extends Composite<Div> implements BeforeEnterObserver, HasD
         Optional<Entry> entry = entries.find(challenge.entry());
         Div what =
                 new Div(
-                        new H2(challenge.claim()),
+                        Written.inEnglish(new H2(challenge.claim())),
                         place(challenge, entry),
                         doubt(challenge),
                         form(challenge));
@@ -107,7 +108,7 @@ class ChallengesView extends Composite<Div> implements BeforeEnterObserver, HasD
             place.setText(getTranslation("challenges.gone", challenge.entry()));
             return place;
         }
-        place.add(Link.to(entry.get().address(), entry.get().title()));
+        place.add(Written.inEnglish(Link.to(entry.get().address(), entry.get().title())));
         Optional<Entry.Claim> now = now(challenge, entry);
         if (now.isEmpty()) {
             place.add(new Text(" · " + getTranslation("challenges.reworded")));
@@ -192,7 +193,7 @@ class ChallengesView extends Composite<Div> implements BeforeEnterObserver, HasD
                     });
             said.add(new Notice("", getTranslation(outcome)));
         } catch (IllegalArgumentException e) {
-            said.add(new Notice("", String.valueOf(e.getMessage())));
+            said.add(Notice.of("", e));
         }
     }
 

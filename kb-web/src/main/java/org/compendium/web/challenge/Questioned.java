@@ -15,6 +15,7 @@ import org.compendium.curated.Entry;
 import org.compendium.web.Claim;
 import org.compendium.web.Evidence;
 import org.compendium.web.Link;
+import org.compendium.web.Written;
 
 /// A claim that somebody has something to say about, by its address: `?entry=ID&claim=N`.
 ///
@@ -43,7 +44,7 @@ record Questioned(Entry entry, Entry.Claim claim) {
 
     /// Where it stands, a title, and the claim with what it cites.
     Component head(String title, Evidence evidence, Viewer viewer, Locale locale) {
-        Paragraph crumb = new Paragraph(Link.to(entry.address(), entry.title()));
+        Paragraph crumb = new Paragraph(Written.inEnglish(Link.to(entry.address(), entry.title())));
         crumb.addClassNames("crumb", "meta");
         Div claims = new Div();
         claims.addClassName("claims");

@@ -19,6 +19,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.compendium.account.Viewer;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
@@ -29,6 +30,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.Written;
 
 /// Where a curator puts what an institution says beside a claim, and takes it away.
 @Route(value = "reply", layout = MainLayout.class)
@@ -125,7 +127,7 @@ class ReplyView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         for (Entry organisation : entries.all(Entry.Type.ORGANISATION)) {
             HtmlContainer option = new HtmlContainer("option");
             option.getElement().setAttribute("value", organisation.id());
-            option.setText(organisation.title());
+            Written.inEnglish(option).setText(organisation.title());
             list.add(option);
         }
         return list;
@@ -134,15 +136,14 @@ class ReplyView extends Composite<Div> implements BeforeEnterObserver, HasDynami
     private void attach(Questioned questioned) {
         said.removeAll();
         try {
-            Questioned today =
-                    questioned
-                            .today(entries)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(
-                                            getTranslation("challenge.reworded")));
+            Optional<Questioned> today = questioned.today(entries);
+            if (today.isEmpty()) {
+                said.add(new Notice("", getTranslation("challenge.reworded")));
+                return;
+            }
             replies.attach(
-                    today.entry(),
-                    today.claim(),
+                    today.get().entry(),
+                    today.get().claim(),
                     institution.getValue(),
                     text.getValue(),
                     LocalDate.parse(day.getValue()),
@@ -159,7 +160,7 @@ class ReplyView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         } catch (DateTimeParseException e) {
             said.add(new Notice("", getTranslation("reply.day.missing")));
         } catch (IllegalArgumentException e) {
-            said.add(new Notice("", String.valueOf(e.getMessage())));
+            said.add(Notice.of("", e));
         }
     }
 

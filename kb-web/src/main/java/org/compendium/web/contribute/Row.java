@@ -21,6 +21,7 @@ import org.compendium.ingest.Receipt;
 import org.compendium.web.Byline;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 
 /// One file: what is happening to it, or what became of it, as one word and in plain words.
@@ -73,9 +74,9 @@ final class Row extends Composite<ListItem> {
             }
         } else if (failed) {
             text.add(
-                    say(
-                            Optional.ofNullable(receipt.reason())
-                                    .orElse(getTranslation(key + ".what"))));
+                    Optional.ofNullable(receipt.reason())
+                            .map(reason -> Written.inEnglish(say(reason)))
+                            .orElseGet(() -> say(getTranslation(key + ".what"))));
             text.add(receipt.locked() ? password(receipt) : say(getTranslation("outcome.help")));
         } else {
             document.ifPresent(known -> text.add(Byline.whole(known, names)));
@@ -84,7 +85,8 @@ final class Row extends Composite<ListItem> {
                             receipt.members() != null && receipt.document() == null
                                     ? getTranslation("outcome.archive")
                                     : getTranslation(key + ".what")));
-            Optional.ofNullable(receipt.reason()).ifPresent(reason -> text.add(say(reason)));
+            Optional.ofNullable(receipt.reason())
+                    .ifPresent(reason -> text.add(Written.inEnglish(say(reason))));
         }
         Div links = new Div();
         links.addClassName("link-row");

@@ -104,7 +104,7 @@ final class WithList extends Composite<NativeDetails> {
             zip = opened;
             report.add(lines(opened.batch()), actions(opened));
         } catch (IllegalArgumentException e) {
-            report.add(new Notice(getTranslation("list.unusable"), String.valueOf(e.getMessage())));
+            report.add(Notice.of(getTranslation("list.unusable"), e));
             forget();
         } catch (IOException e) {
             report.add(new Notice(getTranslation("list.unusable"), getTranslation("list.damaged")));
@@ -196,9 +196,7 @@ final class WithList extends Composite<NativeDetails> {
         } catch (NoRoomException | IOException e) {
             // What was sent stays; pressed again, it goes on with the rest.
             report.addComponentAsFirst(
-                    new Notice(
-                            getTranslation("list.stopped", sent, files.size()),
-                            String.valueOf(e.getMessage())));
+                    Notice.of(getTranslation("list.stopped", sent, files.size()), e));
             report.getChildren()
                     .reduce((one, other) -> other)
                     .ifPresent(last -> report.replace(last, actions(opened)));

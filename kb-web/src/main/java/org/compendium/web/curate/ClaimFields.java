@@ -17,11 +17,10 @@ import java.util.stream.Stream;
 import org.compendium.curated.Aspects;
 import org.compendium.curated.Entry;
 import org.compendium.curated.EntryForm;
+import org.compendium.web.Claim;
 
 /// One claim in the form of an entry.
 final class ClaimFields extends Composite<Div> {
-
-    private static final List<String> BASES = List.of("opinion", "evaluation", "data");
 
     private final TextArea text = new TextArea();
     private final Select<String> aspect = new Select<>();
@@ -73,7 +72,8 @@ final class ClaimFields extends Composite<Div> {
         date.setPlaceholder("1998-10-02");
         date.setValue(claim.date());
         choice(basis, "draft.claim.basis", claim.basis());
-        basis.setItems(with(claim.basis(), BASES.stream()));
+        basis.setItems(with(claim.basis(), Claim.BASES.stream()));
+        basis.setItemLabelGenerator(one -> one == null ? "" : Claim.basis(this, one));
         basis.setValue(claim.basis().isEmpty() ? null : claim.basis());
         strength.setLabel(getTranslation("draft.claim.strength"));
         strength.setItems(Stream.of(Entry.Strength.values()).map(Entry.Strength::slug).toList());

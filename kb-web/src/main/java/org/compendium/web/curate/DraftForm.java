@@ -21,6 +21,7 @@ import org.compendium.curated.Entry;
 import org.compendium.curated.EntryForm;
 import org.compendium.theme.Concept;
 import org.compendium.web.Names;
+import org.compendium.web.Several;
 
 /// The form of an entry. Each change is told at once, so that it can be saved.
 final class DraftForm extends Composite<Div> {
@@ -47,8 +48,8 @@ final class DraftForm extends Composite<Div> {
     private final TextField period = new TextField();
     private final TextField checked = new TextField();
     private final TextField review = new TextField();
-    private final MultiSelectComboBox<String> themes = new MultiSelectComboBox<>();
-    private final MultiSelectComboBox<String> countries = new MultiSelectComboBox<>();
+    private final MultiSelectComboBox<String> themes = Several.field();
+    private final MultiSelectComboBox<String> countries = Several.field();
     private final TextArea lineage = new TextArea();
     private final TextArea notReported = new TextArea();
     private final Map<String, TextArea> sections = new LinkedHashMap<>();

@@ -42,6 +42,7 @@ import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.TextDifference;
+import org.compendium.web.Written;
 
 /// An entry that is being written: saved at each change, compared with what is published, and given
 /// to a second curator. `drafts/new?kind=practice&from=SYMBOL#EID` begins one from a passage,
@@ -139,7 +140,11 @@ class DraftView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         }
         if (!draft.open()) {
             entries.find(draft.entry())
-                    .ifPresent(entry -> getContent().add(Link.to(entry.address(), entry.title())));
+                    .ifPresent(entry ->
+                            getContent()
+                                    .add(
+                                            Written.inEnglish(
+                                                    Link.to(entry.address(), entry.title()))));
         } else if (draft.secondLookBy(account())) {
             getContent().add(new Div(comparison(draft)), decision(draft));
         } else {
@@ -201,13 +206,13 @@ class DraftView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         } catch (EntryForm.Incomplete e) {
             said.add(faults(e.faults()));
         } catch (IllegalArgumentException | IllegalStateException e) {
-            said.add(new Notice("", String.valueOf(e.getMessage())));
+            said.add(Notice.of("", e));
         }
     }
 
     private Component faults(List<String> faults) {
         UnorderedList list = new UnorderedList();
-        faults.forEach(fault -> list.add(new ListItem(fault)));
+        faults.forEach(fault -> list.add(Written.inEnglish(new ListItem(fault))));
         Div all = new Div(new Notice(getTranslation("draft.faults"), ""), list);
         all.addClassName("faults");
         return all;

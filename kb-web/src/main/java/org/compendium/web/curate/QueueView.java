@@ -36,6 +36,7 @@ import org.compendium.web.Claim;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for a curator: drafts that want a second look, challenges, statements whose source no
@@ -150,7 +151,7 @@ class QueueView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         some.forEach(entry ->
                 list.add(
                         new ListItem(
-                                Link.to(entry.address(), entry.title()),
+                                Written.inEnglish(Link.to(entry.address(), entry.title())),
                                 new Text(" · "),
                                 Link.to(
                                         "drafts/new?entry=" + entry.id(),

@@ -203,7 +203,7 @@ final class Beside extends Composite<Div> {
 
     private Para para(Citation asked, String text) {
         Pinpoint passage = pinpoints.of(asked.passage());
-        return new Para(passage, getTranslation("recommendations.number", passage.words()))
+        return new Para(passage, getTranslation("recommendations.number", passage.words()), null)
                 .words(text, Para.Marks.under(List.of()));
     }
 }

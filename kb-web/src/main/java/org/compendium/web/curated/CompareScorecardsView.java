@@ -30,6 +30,7 @@ import org.compendium.score.Weighting;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Notice;
+import org.compendium.web.Written;
 
 /// Two to five programmes side by side, with the reader's own weights. Programmes and weights stand
 /// in the address.
@@ -112,7 +113,7 @@ class CompareScorecardsView extends Composite<Div> implements BeforeEnterObserve
         parts.entries()
                 .all(Entry.Type.SCORECARD)
                 .forEach(card -> {
-                    Checkbox box = new Checkbox(card.title());
+                    Checkbox box = Written.inEnglish(new Checkbox(card.title()));
                     box.addValueChangeListener(event -> {
                         if (event.isFromClient()) {
                             pick(card.id(), event.getValue());
@@ -247,7 +248,11 @@ class CompareScorecardsView extends Composite<Div> implements BeforeEnterObserve
             Scale scale = new Scale(view, view.getLocale());
             HtmlContainer head = new HtmlContainer("tr");
             head.add(heading("col", new Text(view.getTranslation("compare.indicator"))));
-            cards.forEach(card -> head.add(heading("col", Link.to(card.address(), card.title()))));
+            cards.forEach(card ->
+                    head.add(
+                            heading(
+                                    "col",
+                                    Written.inEnglish(Link.to(card.address(), card.title())))));
             HtmlContainer body = new HtmlContainer("tbody");
             for (Aspects.Aspect indicator : indicators) {
                 HtmlContainer row = new HtmlContainer("tr");

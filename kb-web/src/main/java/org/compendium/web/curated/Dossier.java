@@ -283,7 +283,8 @@ final class Dossier {
         return own.isEmpty()
                 ? page.said("dossier.trajectory.none")
                 : own.stream()
-                        .map(one -> year(one) + ": " + one.claim().text())
+                        .map(one ->
+                                page.said("dossier.trajectory.step", year(one), one.claim().text()))
                         .reduce((a, b) -> a + " " + b)
                         .orElse("");
     }

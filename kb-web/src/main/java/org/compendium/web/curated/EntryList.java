@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.compendium.curated.Entry;
 import org.compendium.web.Link;
+import org.compendium.web.Written;
 
 /// Entries one after another, each with what it says in short.
 final class EntryList {
@@ -54,9 +55,9 @@ final class EntryList {
     }
 
     private Component summary(Div page, Entry entry, Function<Component, Component> heading) {
-        Anchor link = Link.to(entry.address(), entry.title());
+        Anchor link = Written.inEnglish(Link.to(entry.address(), entry.title()));
         link.addClassName("quiet");
-        Paragraph summary = new Paragraph(entry.summary());
+        Paragraph summary = Written.inEnglish(new Paragraph(entry.summary()));
         summary.addClassName("text");
         Paragraph meta = new Paragraph(String.join(EntryPage.DOT, facts(page, entry)));
         meta.addClassName("meta");

@@ -34,6 +34,7 @@ import org.compendium.web.Evidence;
 import org.compendium.web.Legend;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.Written;
 
 /// The parts of which the page of an entry is made, the same for every type.
 final class EntryPage {
@@ -76,9 +77,9 @@ final class EntryPage {
         Paragraph crumb = new Paragraph(Link.to(list, listName));
         crumb.add(new Text(" / " + typeName));
         crumb.addClassNames("crumb", "meta");
-        Paragraph lead = new Paragraph(entry.summary());
+        Paragraph lead = Written.inEnglish(new Paragraph(entry.summary()));
         lead.addClassName("lead");
-        Header head = new Header(crumb, new H1(entry.title()), lead);
+        Header head = new Header(crumb, Written.inEnglish(new H1(entry.title())), lead);
         head.addClassName("head");
         if (!entry.current()) {
             head.add(superseded());
@@ -147,7 +148,7 @@ final class EntryPage {
             facts.add(countries(parts.names(), entry, locale));
         }
         if (entry.review() != null) {
-            facts.add(said("entry.review", entry.review().toString()));
+            facts.add(said("entry.review", parts.names().date(entry.review(), locale)));
         }
         return facts;
     }
@@ -175,7 +176,8 @@ final class EntryPage {
                         list.add(
                                 new ListItem(
                                         new Span(said("entry." + other.type().slug()) + " "),
-                                        Link.to(other.address(), other.title()))));
+                                        Written.inEnglish(
+                                                Link.to(other.address(), other.title())))));
         return list.getChildren().findAny().isPresent() ? Optional.of(list) : Optional.empty();
     }
 
@@ -185,7 +187,7 @@ final class EntryPage {
                 .map(other ->
                         new ListItem(
                                 new Span(said(key) + " "),
-                                Link.to(other.address(), other.title())));
+                                Written.inEnglish(Link.to(other.address(), other.title()))));
     }
 
     /// The claims under the aspect each is about, in the order of the aspects; what they are silent
@@ -209,7 +211,11 @@ final class EntryPage {
             list.add(group(said("entry.otherwise"), others, null));
         }
         page.add(section(title, what, list));
-        silent(Stream.concat(silent.stream(), entry.notReported().stream()).toList());
+        silent(
+                Stream.concat(
+                        silent.stream().map(ListItem::new),
+                        entry.notReported().stream()
+                                .map(one -> Written.inEnglish(new ListItem(one)))));
     }
 
     private Component group(
@@ -243,13 +249,20 @@ final class EntryPage {
     }
 
     /// What was looked for and not found.
-    void silent(List<String> what) {
+    ///
+    /// @param written by curators
+    void silent(List<String> written) {
+        silent(written.stream().map(one -> Written.inEnglish(new ListItem(one))));
+    }
+
+    private void silent(Stream<ListItem> items) {
+        List<ListItem> what = items.toList();
         if (what.isEmpty()) {
             return;
         }
         UnorderedList silent = new UnorderedList();
         silent.addClassName("silent");
-        what.forEach(one -> silent.add(new ListItem(one)));
+        what.forEach(silent::add);
         page.add(
                 section(said("practices.notReported"), said("practices.notReported.what"), silent));
     }

@@ -20,6 +20,7 @@ import org.compendium.curated.Entry;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.TextDifference;
+import org.compendium.web.Written;
 
 /// The versions of an entry, the newest first, each with what it changed.
 @Route(value = "history/:entry", layout = MainLayout.class)
@@ -51,7 +52,7 @@ class HistoryView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                                 () -> new NotFoundException(getTranslation("practices.notHeld")));
         title = getTranslation("history.title", entry.title());
         getContent().removeAll();
-        Paragraph crumb = new Paragraph(Link.to(entry.address(), entry.title()));
+        Paragraph crumb = new Paragraph(Written.inEnglish(Link.to(entry.address(), entry.title())));
         crumb.addClassNames("crumb", "meta");
         List<Drafts.Version> versions = drafts.versions(entry.id());
         Paragraph lead =

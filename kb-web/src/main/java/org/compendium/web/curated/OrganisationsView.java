@@ -2,6 +2,8 @@ package org.compendium.web.curated;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -25,6 +27,7 @@ import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Notice;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 
 /// Organisations that works name: who does what, and one of them with the evidence for it.
@@ -99,7 +102,7 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
             } else {
                 Div row = new Div();
                 row.addClassName("link-row");
-                who.forEach(entry -> row.add(Link.to(entry.address(), placed(entry))));
+                who.forEach(entry -> row.add(placed(entry)));
                 description.add(row);
                 overlap(who).ifPresent(description::add);
             }
@@ -111,13 +114,13 @@ class OrganisationsView extends Composite<Div> implements BeforeEnterObserver, H
         return list;
     }
 
-    private String placed(Entry entry) {
-        return entry.countries().isEmpty()
-                ? entry.title()
-                : entry.title()
-                        + " ("
-                        + EntryPage.countries(parts.names(), entry, getLocale())
-                        + ")";
+    private Component placed(Entry entry) {
+        Anchor link = Link.to(entry.address(), "");
+        link.add(Written.inEnglish(new Span(entry.title())));
+        if (!entry.countries().isEmpty()) {
+            link.add(new Text(" (" + EntryPage.countries(parts.names(), entry, getLocale()) + ")"));
+        }
+        return link;
     }
 
     private Optional<Component> overlap(List<Entry> who) {

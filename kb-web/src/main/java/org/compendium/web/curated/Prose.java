@@ -18,7 +18,7 @@ import org.compendium.web.Permalink;
 final class Prose {
 
     private static final Pattern CITATION =
-            Pattern.compile("\\[([A-Z][A-Za-z0-9/.()-]*/[A-Za-z0-9/.()-]+#[A-Za-z0-9_]+)]");
+            Pattern.compile("\\[([A-Z][A-Za-z0-9/.()-]*/[A-Za-z0-9/.()-]+#[A-Za-z0-9_-]+)]");
     private static final Parser PARSER = Parser.builder().build();
 
     private final HtmlRenderer renderer =
@@ -44,7 +44,10 @@ final class Prose {
 
     Html render(String markdown) {
         String linked = CITATION.matcher(markdown).replaceAll(this::link);
-        return new Html("<div class=\"prose\">" + renderer.render(PARSER.parse(linked)) + "</div>");
+        return new Html(
+                "<div class=\"prose\" lang=\"en\">"
+                        + renderer.render(PARSER.parse(linked))
+                        + "</div>");
     }
 
     /// The citations in a text, in order.

@@ -20,6 +20,7 @@ import org.compendium.score.Scores;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
+import org.compendium.web.Written;
 
 /// Where a curator scores a programme, one indicator after another.
 @Route(value = "scorecards/:scorecard/" + RateView.SEGMENT, layout = MainLayout.class)
@@ -56,7 +57,7 @@ class RateView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
                 new Paragraph(
                         Link.to(ScorecardsView.PATH, getTranslation("scores.title")),
                         new Text(" / "),
-                        Link.to(card.address(), card.title()));
+                        Written.inEnglish(Link.to(card.address(), card.title())));
         crumb.addClassNames("crumb", "meta");
         Paragraph lead = new Paragraph(getTranslation("scores.rate.lead", rater));
         lead.addClassName("lead");

@@ -268,7 +268,11 @@ class RecommendationsView extends Composite<Div> implements BeforeEnterObserver,
 
     private Para one(Recommendation one, Set<Citation> changed) {
         Pinpoint passage = pinpoints.of(one.asked().passage());
-        Para para = new Para(passage, getTranslation("recommendations.number", passage.words()));
+        Para para =
+                new Para(
+                        passage,
+                        getTranslation("recommendations.number", passage.words()),
+                        one.textLanguage(getLocale().getLanguage()));
         para.words(one.text(getLocale().getLanguage()), Para.Marks.under(List.of()));
         Paragraph facts = new Paragraph();
         facts.addClassName("meta");

@@ -175,7 +175,8 @@ final class ScoreForm extends Composite<Div> {
             scores.save(score);
             show(score);
         } catch (IllegalArgumentException e) {
-            say(getTranslation("scores.rate.refused"), String.valueOf(e.getMessage()));
+            state.removeAll();
+            state.add(Notice.of(getTranslation("scores.rate.refused"), e));
         }
     }
 

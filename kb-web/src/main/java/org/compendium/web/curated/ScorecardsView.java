@@ -38,6 +38,7 @@ import org.compendium.web.Evidence;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.ToCheck;
+import org.compendium.web.Written;
 
 /// The programmes that can be compared; one of them with what bears on each indicator and what
 /// raters make of it.
@@ -105,9 +106,9 @@ class ScorecardsView extends Composite<Div> implements BeforeEnterObserver, HasD
     }
 
     private Component summary(Entry card, Rated rated) {
-        var link = Link.to(card.address(), card.title());
+        var link = Written.inEnglish(Link.to(card.address(), card.title()));
         link.addClassName("quiet");
-        Paragraph summary = new Paragraph(card.summary());
+        Paragraph summary = Written.inEnglish(new Paragraph(card.summary()));
         summary.addClassName("text");
         List<Aspects.Aspect> indicators = parts.aspects().of(Entry.Type.SCORECARD);
         long covered = indicators.stream().filter(one -> !card.claims(one.id()).isEmpty()).count();

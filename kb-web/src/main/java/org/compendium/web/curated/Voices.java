@@ -19,6 +19,7 @@ import org.compendium.curated.Entry;
 import org.compendium.curated.Replies;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.Written;
 
 /// What others say to the claims of a page: replies of institutions, challenges with their answers,
 /// and the way to raise one. What a challenge says is not shown before a curator has read it.
@@ -81,7 +82,7 @@ final class Voices {
         for (String claim : earlier) {
             Paragraph wording = new Paragraph(said("voices.earlier.wording") + " ");
             wording.addClassName("meta");
-            Paragraph text = typed(claim);
+            Paragraph text = Written.inEnglish(typed(claim));
             Div voices = new Div(wording, text);
             voices.addClassName("voices");
             say(voices, entry.id(), claim);
@@ -175,7 +176,7 @@ final class Voices {
 
     private Anchor way(String address, String label, Entry.Claim claim) {
         Anchor way = Link.to(address, said(label));
-        way.setAriaLabel(said(label) + ": " + claim.text());
+        way.setAriaLabel(said("voices.way", said(label), claim.text()));
         return way;
     }
 

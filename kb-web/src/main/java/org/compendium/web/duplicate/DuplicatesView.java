@@ -212,10 +212,7 @@ class DuplicatesView extends Composite<Div> implements BeforeEnterObserver, HasD
                 } catch (PossibleDuplicates.NotPossible e) {
                     button.setEnabled(true);
                     messages.removeAll();
-                    messages.add(
-                            new Notice(
-                                    getTranslation("duplicates.notYet"),
-                                    String.valueOf(e.getMessage())));
+                    messages.add(Notice.of(getTranslation("duplicates.notYet"), e));
                 }
             });
             Paragraph what = new Paragraph(getTranslation(key + ".what"));

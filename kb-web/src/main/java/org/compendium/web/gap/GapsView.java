@@ -42,6 +42,7 @@ import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.Para;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -93,7 +94,7 @@ class GapsView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
             getContent()
                     .add(
                             new Header(new H1(getTranslation("gaps.title"))),
-                            new Notice("", String.valueOf(e.getMessage())));
+                            Notice.of(getTranslation("gaps.wrong"), e));
         }
     }
 
@@ -323,7 +324,10 @@ class GapsView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
                     .map(entries::find)
                     .flatMap(Optional::stream)
                     .forEach(entry ->
-                            list.add(new ListItem(Link.to(entry.address(), entry.title()))));
+                            list.add(
+                                    new ListItem(
+                                            Written.inEnglish(
+                                                    Link.to(entry.address(), entry.title())))));
             getContent().add(section(new H2(getTranslation("gaps.cell.records")), list));
         }
         passages(view, theme, column, count);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.compendium.ingest.Receipt;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.Written;
 
 /// One file of the list.
 final class Line extends Composite<ListItem> {
@@ -37,7 +38,7 @@ final class Line extends Composite<ListItem> {
         facts.addClassName("tiny");
         Div text = new Div(new H3(name), facts);
         if (receipt.reason() != null) {
-            Paragraph reason = new Paragraph(receipt.reason());
+            Paragraph reason = Written.inEnglish(new Paragraph(receipt.reason()));
             reason.addClassName("say");
             text.add(reason);
         }

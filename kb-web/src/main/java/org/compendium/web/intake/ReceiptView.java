@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -28,6 +29,7 @@ import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 
 /// What was received and what became of it, under an address that the sender can keep.
@@ -110,7 +112,7 @@ class ReceiptView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         facts.addClassName("labels");
         add(facts, "receipt.now", getTranslation(Facts.state(receipt)));
         if (receipt.reason() != null) {
-            add(facts, "receipt.why", receipt.reason());
+            add(facts, "receipt.why", Written.inEnglish(new Span(receipt.reason())));
         }
         if (failed) {
             add(facts, "", getTranslation("outcome.help"));

@@ -37,6 +37,7 @@ import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.ToCheck;
+import org.compendium.web.Written;
 
 /// Composes a manual for one place: a form, what would be in it and what is left out, and the links
 /// to take it along. The choices stand in the address.
@@ -95,11 +96,7 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         try {
             choice = choice(wanted.manual(), query);
         } catch (IllegalArgumentException e) {
-            getContent()
-                    .add(
-                            new Notice(
-                                    getTranslation("compose.wrong"),
-                                    String.valueOf(e.getMessage()) + "."));
+            getContent().add(Notice.of(getTranslation("compose.wrong"), e));
             choice = Choice.NONE;
         }
         Composition composed = composer.compose(wanted.manual(), choice);
@@ -259,8 +256,11 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                     line.add(new Text(getTranslation("compose.evidence.none", place)));
             case Composition.Evidence.Nearest(var country, var where) -> {
                 Anchor link = Link.to(where.address(), where.title());
-                link.getElement()
-                        .setAttribute("lang", where.entry() ? "en" : composed.manual().language());
+                if (where.entry()) {
+                    Written.inEnglish(link);
+                } else {
+                    Written.in(composed.manual().language(), link);
+                }
                 String key = where.entry() ? ".entry" : ".chapter";
                 line.add(
                         new Text(
@@ -323,7 +323,8 @@ class ComposeView extends Composite<Div> implements BeforeEnterObserver, HasDyna
                     new ListItem(
                             chapter,
                             new Text(
-                                    ": "
+                                    getTranslation("colon")
+                                            + " "
                                             + getTranslation(
                                                     switch (one.why()) {
                                                         case NOT_CHOSEN -> "compose.why.notChosen";

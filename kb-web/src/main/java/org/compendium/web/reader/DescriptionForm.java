@@ -22,6 +22,8 @@ import org.compendium.document.Kind;
 import org.compendium.document.Provenance;
 import org.compendium.ingest.Descriptions;
 import org.compendium.web.Names;
+import org.compendium.web.Several;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 
 /// For curators: what is said of the document, where each value came from, and the means to correct
@@ -30,7 +32,7 @@ final class DescriptionForm extends Composite<NativeDetails> {
 
     final Map<Field, TextField> texts = new LinkedHashMap<>();
     final Select<Kind> kind = new Select<>();
-    final MultiSelectComboBox<String> countries = new MultiSelectComboBox<>();
+    final MultiSelectComboBox<String> countries = Several.field();
     final Button save = new Button();
     final Paragraph problem = new Paragraph();
 
@@ -108,7 +110,7 @@ final class DescriptionForm extends Composite<NativeDetails> {
             descriptions.correct(document.id(), said);
             saved.run();
         } catch (IllegalArgumentException e) {
-            problem.setText(String.valueOf(e.getMessage()));
+            Written.inEnglish(problem).setText(String.valueOf(e.getMessage()));
             problem.setVisible(true);
         }
     }

@@ -49,6 +49,7 @@ import org.compendium.web.Names;
 import org.compendium.web.Notice;
 import org.compendium.web.Para;
 import org.compendium.web.ToCheck;
+import org.compendium.web.Written;
 
 /// One check: its questions, each under the number of its paragraph, and what the answers come to.
 /// Answers stay in the session unless the reader saves them.
@@ -184,7 +185,7 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             Check check,
             MyAnswers mine) {
         Pinpoint passage = pinpoints.of(question.from().passage());
-        Para para = new Para(passage, passage.words());
+        Para para = new Para(passage, passage.words(), null);
         Answer before = given.get(question.id());
         Paragraph words =
                 Para.paragraph(
@@ -245,7 +246,9 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         state.setText(state(check, part.state()));
         Paragraph line =
                 new Paragraph(
-                        new Text(part.dimension().name(language) + ": "), state, new Text("."));
+                        new Text(part.dimension().name(language) + getTranslation("colon") + " "),
+                        state,
+                        new Text("."));
         line.addClassName("text");
         Result.Counts counts = part.counts();
         Paragraph count =
@@ -263,7 +266,8 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         if (!found.isEmpty()) {
             Div row = new Div(new Text(getTranslation("readiness.helps")));
             row.addClassName("link-row");
-            found.forEach(help -> row.add(Link.to(help.address(), help.title())));
+            found.forEach(help ->
+                    row.add(Written.in(help.language(), Link.to(help.address(), help.title()))));
             one.add(row);
         }
         return one;
@@ -356,7 +360,7 @@ class CheckView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         } catch (DateTimeException e) {
             message.add(new Notice("", getTranslation("readiness.noDay")));
         } catch (IllegalArgumentException e) {
-            message.add(new Notice("", String.valueOf(e.getMessage())));
+            message.add(Notice.of("", e));
         }
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import org.compendium.alert.Match;
 import org.compendium.search.SearchAddress;
+import org.compendium.web.ReaderLanguage;
 import org.compendium.wording.Wording;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class FeedDiscovery implements VaadinServiceInitListener {
 
     private final Match match;
+    private final ReaderLanguage languages;
 
-    FeedDiscovery(Match match) {
+    FeedDiscovery(Match match, ReaderLanguage languages) {
         this.match = match;
+        this.languages = languages;
     }
 
     @Override
@@ -34,7 +37,7 @@ class FeedDiscovery implements VaadinServiceInitListener {
             } catch (IllegalArgumentException e) {
                 return; // No address that could be followed.
             }
-            Wording words = Wording.in(request.getLocale());
+            Wording words = Wording.in(languages.of(request));
             response.getDocument()
                     .head()
                     .appendElement("link")

@@ -14,6 +14,7 @@ import org.compendium.alert.SavedSearches;
 import org.compendium.search.SearchAddress;
 import org.compendium.web.CurrentViewer;
 import org.compendium.web.Link;
+import org.compendium.web.Written;
 
 /// Below what a search found: the feed of it, and a way to keep it.
 public final class SaveSearch extends Composite<Div> {
@@ -57,7 +58,7 @@ public final class SaveSearch extends Composite<Div> {
                         new Span(getTranslation("saved.done") + " "),
                         Link.to("saved", getTranslation("saved.look")));
             } catch (IllegalArgumentException e) {
-                said.add(new Span(String.valueOf(e.getMessage())));
+                said.add(Written.inEnglish(new Span(String.valueOf(e.getMessage()))));
             }
         });
         Div row = new Div(label, name, save, said);

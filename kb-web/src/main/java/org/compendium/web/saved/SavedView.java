@@ -198,7 +198,7 @@ class SavedView extends Composite<Div> implements BeforeEnterObserver, HasDynami
         try {
             searches.rename(account, search.id(), name);
         } catch (IllegalArgumentException e) {
-            message.add(new Notice("", String.valueOf(e.getMessage())));
+            message.add(Notice.of("", e));
         }
         show();
     }
@@ -255,7 +255,7 @@ class SavedView extends Composite<Div> implements BeforeEnterObserver, HasDynami
             addresses.ask(account, address, Wording.in(getLocale()));
             message.add(new Notice("", getTranslation("saved.mail.asked", address)));
         } catch (IllegalArgumentException e) {
-            message.add(new Notice("", String.valueOf(e.getMessage())));
+            message.add(Notice.of("", e));
         } catch (MailException e) {
             message.add(new Notice("", getTranslation("saved.mail.broken")));
         }

@@ -68,7 +68,7 @@ final class Expansions extends Composite<Div> {
         NativeButton chip = new NativeButton("", event -> go.accept(asked.without(one.id(), true)));
         chip.addClassName("chip");
         chip.setTitle(String.join(", ", labels));
-        Span said = new Span(one.said() + ": ");
+        Span said = new Span(one.said() + getTranslation("colon") + " ");
         Span words = new Span(shown + (labels.size() > SHOWN ? " …" : ""));
         words.getElement().setAttribute("dir", "auto");
         Span remove = new Span(getTranslation("search.chip.remove"));

@@ -50,6 +50,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Notice;
+import org.compendium.web.Several;
 import org.jspecify.annotations.Nullable;
 
 /// For curators: everything that is said of a concept, or of a new one below it, and what became of
@@ -64,7 +65,7 @@ class EditThemeView extends Composite<Div> implements BeforeEnterObserver, HasDy
     final TextField slug = new TextField();
     final Map<String, Labels> labels = new LinkedHashMap<>();
     final ComboBox<Concept> broader = new ComboBox<>();
-    final MultiSelectComboBox<Concept> related = new MultiSelectComboBox<>();
+    final MultiSelectComboBox<Concept> related = Several.field();
     final TextArea definition = new TextArea();
     final TextArea evidence = new TextArea();
     final TextArea exactMatch = new TextArea();

@@ -36,6 +36,7 @@ import org.compendium.web.Evidence;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
 import org.compendium.web.News;
+import org.compendium.web.Written;
 
 /// All that is held on one theme and those narrower, for a reader who does not know what to search:
 /// what to do, what was done, who disagrees, the paragraphs, who is who, what is missing and what
@@ -179,9 +180,9 @@ final class ThemeContents extends Composite<Div> {
         UnorderedList list = new UnorderedList();
         list.addClassName("records");
         for (Entry entry : some) {
-            Anchor link = Link.to(entry.address(), entry.title());
+            Anchor link = Written.inEnglish(Link.to(entry.address(), entry.title()));
             link.addClassName("quiet");
-            Paragraph summary = new Paragraph(entry.summary());
+            Paragraph summary = Written.inEnglish(new Paragraph(entry.summary()));
             summary.addClassName("text");
             ListItem item = new ListItem(new H3(link), summary);
             String said = facts.apply(entry);

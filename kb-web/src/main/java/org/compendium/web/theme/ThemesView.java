@@ -48,6 +48,7 @@ import org.compendium.web.Link;
 import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.Para;
+import org.compendium.web.Written;
 import org.jspecify.annotations.Nullable;
 
 /// The thesaurus: a tree with counts, and for each concept its meaning, its names in six languages
@@ -178,7 +179,7 @@ class ThemesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         }
         Header head = new Header(crumb, new H1(title));
         if (!concept.definition().isEmpty()) {
-            Paragraph definition = new Paragraph(concept.definition());
+            Paragraph definition = Written.inEnglish(new Paragraph(concept.definition()));
             definition.addClassName("lead");
             head.add(definition);
         }

@@ -115,7 +115,7 @@ class ThesaurusFileView extends Composite<Div> implements HasDynamicTitle {
         } catch (Fault.Found found) {
             faults(found.faults());
         } catch (IllegalArgumentException e) {
-            say(new Notice(getTranslation("care.file.bad"), String.valueOf(e.getMessage())));
+            say(Notice.of(getTranslation("care.file.bad"), e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
