@@ -5,57 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.compendium.curated.Citation;
-import org.compendium.curated.Recommendation;
-import org.compendium.curated.Recommendations;
-import org.compendium.document.PassageRef;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
 /// The ledger with the recommendations of two documents.
-@DirtiesContext
-@Import(SideBySideBrowserTest.TwoDocuments.class)
 class SideBySideBrowserTest extends InBrowser {
 
-    private static final String SYMBOL = "TD/B/LEDGER/7";
+    private static final String SYMBOL = WholeApplication.LEDGER;
     private static final String PAIRS = "/api/v1/recommendation-pairs";
-
-    /// The pack's, and two of a document that no pack has.
-    @TestConfiguration
-    static class TwoDocuments {
-
-        @Bean
-        @Primary
-        Recommendations both() {
-            List<Recommendation> all = new ArrayList<>(Recommendations.ofPack());
-            all.add(
-                    asked(
-                            3,
-                            "Give cooperation between firms a favourable legal framework with clear"
-                                    + " rules on contracts.",
-                            "clear rules on contracts"));
-            all.add(asked(4, "Keep roads to harbours in repair.", "roads to harbours"));
-            return new Recommendations(all);
-        }
-
-        private static Recommendation asked(int number, String text, String words) {
-            return new Recommendation(
-                    "ledger-" + number,
-                    String.valueOf(number),
-                    List.of("governments"),
-                    Map.of("en", text),
-                    new Citation(PassageRef.of(SYMBOL + "#para_" + number), words),
-                    List.of());
-        }
-    }
 
     @Test
     void a_curator_puts_two_side_by_side_everybody_reads_both_and_a_changed_source_is_noticed() {

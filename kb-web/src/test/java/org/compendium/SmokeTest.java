@@ -419,7 +419,9 @@ class SmokeTest extends WholeApplication {
         JsonNode all = visitor().get("/api/v1/recommendations").json();
         JsonNode one = visitor().get("/api/v1/recommendations/manuals").json();
 
-        assertThat(all.path("total").asInt()).isEqualTo(21);
+        assertThat(all.path("items").findValuesAsString("cites"))
+                .filteredOn(cites -> cites.startsWith("TD/B/COM.3/19#"))
+                .hasSize(21);
         assertThat(one.path("cites").asString())
                 .isEqualTo(
                         "TD/B/COM.3/19#sec_recommendations-addressed-to-governments__para_3__item_c__item_ii");

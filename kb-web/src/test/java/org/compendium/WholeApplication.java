@@ -13,8 +13,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.compendium.curated.Citation;
+import org.compendium.curated.Recommendation;
+import org.compendium.curated.Recommendations;
+import org.compendium.document.PassageRef;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -46,6 +53,10 @@ abstract class WholeApplication {
     static final AtomicReference<Instant> NOW =
             new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
+    /// The symbol of a document that is not in the pack and makes two recommendations, in its
+    /// paragraphs 3 and 4.
+    static final String LEDGER = "TD/B/LEDGER/7";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort private int port;
@@ -66,9 +77,22 @@ abstract class WholeApplication {
         registry.add("compendium.ingest.tesseract", () -> SCANNER.program().toString());
     }
 
-    /// A clock that tests set.
+    /// A clock that tests set, and recommendations of a second document beside the pack's.
     @TestConfiguration
     static class Settable {
+
+        // The pack has one document only, and a second application in one JVM would take away from
+        // the first who is signed in.
+        @Bean
+        static BeanPostProcessor ledger() {
+            return new BeanPostProcessor() {
+
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof Recommendations ? ofTwoDocuments() : bean;
+                }
+            };
+        }
 
         @Bean
         Clock clock() {
@@ -96,6 +120,28 @@ abstract class WholeApplication {
         GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
         server.start();
         return server;
+    }
+
+    private static Recommendations ofTwoDocuments() {
+        List<Recommendation> all = new ArrayList<>(Recommendations.ofPack());
+        all.add(
+                asked(
+                        3,
+                        "Give cooperation between firms a favourable legal framework with clear rules"
+                                + " on contracts.",
+                        "clear rules on contracts"));
+        all.add(asked(4, "Keep roads to harbours in repair.", "roads to harbours"));
+        return new Recommendations(all);
+    }
+
+    private static Recommendation asked(int number, String text, String words) {
+        return new Recommendation(
+                "ledger-" + number,
+                String.valueOf(number),
+                List.of("governments"),
+                Map.of("en", text),
+                new Citation(PassageRef.of(LEDGER + "#para_" + number), words),
+                List.of());
     }
 
     private static Path folder(String prefix) {
