@@ -36,6 +36,9 @@ class TransferTest {
     /// Values where not any value of the type will do; `{i}` is the number of the row.
     private static final Map<String, String> VALUES =
             Map.ofEntries(
+                    Map.entry("arrangement.purposes", "ARRAY['technology', 'marketing']"),
+                    Map.entry("arrangement.stage", "'ended'"),
+                    Map.entry("arrangement_partner.kind", "'firm'"),
                     Map.entry("challenge.state", "'answered'"),
                     Map.entry("claim.side", "'for'"),
                     Map.entry("claim.strength", "'contested'"),
@@ -64,6 +67,7 @@ class TransferTest {
                     Map.entry("passage_redirect.why", "'held'"),
                     Map.entry("possible_duplicate.decision", "'different'"),
                     Map.entry("possible_duplicate.reason", "'like'"),
+                    Map.entry("recommendation_pair.relation", "'opposes'"),
                     Map.entry("reprocessing.step", "'themes'"),
                     Map.entry("reprocessing_item.ingestion_id", "NULL"),
                     Map.entry("reprocessing_item.outcome", "'changed'"),

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-// With a property of its own it has a database of its own.
-@SpringBootTest(classes = TestSearch.class, properties = "test=recent")
+// What it stores would be counted by other tests.
+@SpringBootTest(classes = TestSearch.class, properties = "test=apart")
 class RecentTest {
 
     @Autowired Documents documents;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(classes = TestSearch.class)
+// What it stores would be counted by other tests.
+@SpringBootTest(classes = TestSearch.class, properties = "test=apart")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhereNamedTest {
 

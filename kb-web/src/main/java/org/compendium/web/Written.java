@@ -6,7 +6,8 @@ import com.vaadin.flow.component.Component;
 /// are spoken, hyphenated and set as what they are.
 public final class Written {
 
-    private static final String ENGLISH = "en";
+    /// BCP 47.
+    public static final String ENGLISH = "en";
 
     private Written() {}
 

@@ -119,12 +119,12 @@ final class CuratedHits extends Composite<Section> {
     }
 
     private ListItem full(CuratedHit hit) {
-        Anchor link = Link.to(hit.address(), title(hit));
+        Anchor link = Written.in(writtenIn(hit), Link.to(hit.address(), title(hit)));
         link.addClassName("quiet");
         Div record = new Div(new H3(link));
         String summary = summary(hit);
         if (!summary.isEmpty()) {
-            Paragraph text = new Paragraph(summary);
+            Paragraph text = Written.in(writtenIn(hit), new Paragraph(summary));
             text.addClassName("text");
             record.add(text);
         }
@@ -146,7 +146,11 @@ final class CuratedHits extends Composite<Section> {
         hits.subList(from, Math.min(to, hits.size()))
                 .forEach(hit -> {
                     Anchor link =
-                            Link.to(hit.address(), Excerpt.of(title(hit), List.of(), TITLE).text());
+                            Written.in(
+                                    writtenIn(hit),
+                                    Link.to(
+                                            hit.address(),
+                                            Excerpt.of(title(hit), List.of(), TITLE).text()));
                     Span kind = new Span(kind(hit));
                     kind.addClassName("meta");
                     list.add(new ListItem(link, new Span(" "), kind));
@@ -167,6 +171,15 @@ final class CuratedHits extends Composite<Section> {
                             .orElse(manual.manual().title());
             case CuratedHit.OfCheck(Check check) -> check.title(language());
             case CuratedHit.OfRecommendation(Recommendation one) -> one.text(language());
+        };
+    }
+
+    private String writtenIn(CuratedHit hit) {
+        return switch (hit) {
+            case CuratedHit.OfEntry _ -> Written.ENGLISH;
+            case CuratedHit.OfManual(Manual manual, var _) -> manual.language();
+            case CuratedHit.OfCheck _ -> language();
+            case CuratedHit.OfRecommendation(Recommendation one) -> one.textLanguage(language());
         };
     }
 
