@@ -28,6 +28,7 @@ import org.compendium.search.CuratedRecords;
 import org.compendium.web.Excerpt;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
+import org.compendium.web.Written;
 
 /// What is curated about a question, above the documents: how many records of each kind, and the
 /// best of them. Where kinds are chosen, all records of these kinds with what each says in short.
