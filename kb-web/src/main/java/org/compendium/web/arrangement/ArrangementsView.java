@@ -149,8 +149,12 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
                                 viewer,
                                 getLocale(),
                                 narrowed ->
-                                        getUI().ifPresent(
-                                                        ui -> ui.navigate(address(narrowed, 0)))));
+                                        getUI().ifPresent(ui ->
+                                                ui.navigate(
+                                                        PATH,
+                                                        QueryParameters.simple(
+                                                                FilterForm.parameters(
+                                                                        narrowed))))));
         Paragraph count =
                 new Paragraph(
                         getTranslation(
