@@ -42,9 +42,11 @@ final class OwnInstallation {
         "org.compendium.account",
         "org.compendium.document",
         "org.compendium.ingest",
+        "org.compendium.manual",
         "org.compendium.measure",
         "org.compendium.pack",
         "org.compendium.curated",
+        "org.compendium.readiness",
         "org.compendium.reference",
         "org.compendium.search",
         "org.compendium.theme"
