@@ -40,6 +40,12 @@ class TranslationsTest {
     private static final Set<String> SAME_IN_FRENCH =
             Set.of(
                     "product",
+                    "arrangements.kind.association",
+                    "arrangements.kind.institution",
+                    "arrangements.month",
+                    "arrangements.option",
+                    "arrangements.purpose.production",
+                    "curated.box.dossier",
                     "title",
                     "number",
                     "layout.menu",
