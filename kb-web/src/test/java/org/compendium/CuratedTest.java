@@ -95,7 +95,8 @@ class CuratedTest extends WholeApplication {
         found(visitor(), "\"TD B NAMED 1 shows\"", 1);
         JsonNode answer =
                 visitor()
-                        .get("/api/v1/organisations/international-labour-organization/mentions?size=100")
+                        .get(
+                                "/api/v1/organisations/international-labour-organization/mentions?size=100")
                         .json();
 
         assertThat(answer.path("names").toString())
