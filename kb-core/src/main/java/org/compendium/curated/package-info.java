@@ -2,7 +2,8 @@
 /// scorecards, organisations), each made of claims that stand on cited passages, and
 /// recommendations. Start at [org.compendium.curated.Entries]; [org.compendium.curated.Rechecks]
 /// finds what its source no longer says, [org.compendium.curated.Challenges] has what readers
-/// doubt, and [org.compendium.curated.Replies] what institutions say to it.
+/// doubt, [org.compendium.curated.Replies] what institutions say to it, and
+/// [org.compendium.curated.RecommendationPairs] which recommendations repeat or oppose each other.
 @NullMarked
 package org.compendium.curated;
 

@@ -1,4 +1,4 @@
-/// Finding documents and their paragraphs. Start at [SearchView].
+/// Finding documents and their paragraphs, and what is curated. Start at [SearchView].
 @NullMarked
 package org.compendium.web.search;
 
