@@ -93,52 +93,58 @@ class CuratedTest extends WholeApplication {
                         .with(9, "A silo is no ILO.")
                         .text());
         found(visitor(), "\"TD B NAMED 1 shows\"", 1);
-        JsonNode answer =
-                visitor()
-                        .get(
-                                "/api/v1/organisations/international-labour-organization/mentions?size=100")
-                        .json();
+        String address = "/api/v1/organisations/international-labour-organization/mentions";
+        JsonNode answer = visitor().get(address).json();
+        List<JsonNode> items = new ArrayList<>();
+        for (int page = 0; items.size() < answer.path("total").asInt(); page++) {
+            JsonNode next = visitor().get(address + "?size=100&page=" + page).json().path("items");
+            assertThat(next).isNotEmpty();
+            next.forEach(items::add);
+        }
 
         assertThat(answer.path("names").toString())
                 .contains("International Labour Organization", "ILO");
         assertThat(answer.path("whole").asBoolean()).isTrue();
-        List<String> marked = new ArrayList<>();
-        List<Boolean> digests = new ArrayList<>();
-        answer.path("items")
-                .forEach(item -> {
-                    digests.add(item.path("digest").asBoolean());
-                    assertThat(item.path("digest").asBoolean())
-                            .isEqualTo(
-                                    item.path("document").path("kind").asString().equals("digest"));
-                    if (item.path("document").path("symbol").asString("").equals("TD/B/NAMED/1")) {
-                        assertThat(item.path("count").asInt()).isEqualTo(2);
-                        item.path("passages")
-                                .forEach(passage ->
-                                        passage.path("highlights")
-                                                .forEach(mark ->
-                                                        marked.add(
-                                                                passage.path("text")
-                                                                        .asString()
-                                                                        .substring(
-                                                                                mark.path("start")
-                                                                                        .asInt(),
-                                                                                mark.path("end")
-                                                                                        .asInt()))));
-                    }
+        assertThat(items)
+                .allSatisfy(item ->
+                        assertThat(item.path("digest").asBoolean())
+                                .isEqualTo(
+                                        item.path("document")
+                                                .path("kind")
+                                                .asString()
+                                                .equals("digest")))
+                .extracting(item -> item.path("digest").asBoolean())
+                .contains(true, false);
+        assertThat(items)
+                .filteredOn(item ->
+                        item.path("document").path("symbol").asString("").equals("TD/B/NAMED/1"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.path("count").asInt()).isEqualTo(2);
+                    assertThat(marked(item))
+                            .containsExactly("International Labour Organization", "ILO");
                 });
-        assertThat(marked).containsExactly("International Labour Organization", "ILO");
-        assertThat(digests).contains(true, false);
-        JsonNode second =
-                visitor()
-                        .get(
-                                "/api/v1/organisations/international-labour-organization/mentions"
-                                        + "?page=1&size=1&each=1")
-                        .json();
+        JsonNode second = visitor().get(address + "?page=1&size=1&each=1").json();
         assertThat(second.path("total")).isEqualTo(answer.path("total"));
-        assertThat(second.path("items").size()).isOne();
-        assertThat(second.path("items").get(0).path("document").path("id"))
-                .isEqualTo(answer.path("items").get(1).path("document").path("id"));
+        assertThat(second.path("items"))
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.path("document").path("id"))
+                                .isEqualTo(items.get(1).path("document").path("id")));
         assertThat(visitor().get("/api/v1/organisations/none/mentions").status()).isEqualTo(404);
+    }
+
+    private static List<String> marked(JsonNode item) {
+        List<String> marked = new ArrayList<>();
+        for (JsonNode passage : item.path("passages")) {
+            for (JsonNode mark : passage.path("highlights")) {
+                marked.add(
+                        passage.path("text")
+                                .asString()
+                                .substring(mark.path("start").asInt(), mark.path("end").asInt()));
+            }
+        }
+        return marked;
     }
 
     private static List<String> kinds(JsonNode answer) {

@@ -401,8 +401,10 @@ class SearchIndex {
         refresh(indices.searched());
     }
 
+    // Passages first: a document that is found has its passages, even if one asks in between.
     void refresh(Indices.Pair pair) throws IOException {
-        client().indices().refresh(r -> r.index(pair.documents().alias(), pair.passages().alias()));
+        client().indices().refresh(r -> r.index(pair.passages().alias()));
+        client().indices().refresh(r -> r.index(pair.documents().alias()));
     }
 
     /// What a document's entry and those of its passages have in common.
