@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// What it costs to store a document must not grow with the number of those that are held. Times
 /// are printed and not judged; judged is how much of the tables is read.
-@SpringBootTest(classes = TestDatabase.class)
+// Apart: what other tests read of a shared database would be counted here.
+@SpringBootTest(classes = TestDatabase.class, properties = "test=apart")
 @Tag("long")
 class StoringAmongManyTest {
 
