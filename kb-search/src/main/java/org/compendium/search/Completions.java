@@ -3,8 +3,11 @@ package org.compendium.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +23,20 @@ import org.springframework.stereotype.Component;
 
 /// What may be meant, while somebody types. Nothing is suggested under which the reader finds
 /// nothing.
+///
+/// Many type the same beginnings, and the same one again: what Elasticsearch answered is kept until
+/// something becomes findable, for [#KEPT] at most, because another instance may have made it so.
+/// Which of the documents may be seen is asked of PostgreSQL each time.
 @Component
 public class Completions {
 
     /// At most so many are made at once.
     public static final int MOST = 8;
 
+    /// For how long an answer of the index may be given again.
+    public static final Duration KEPT = Duration.ofSeconds(5);
+
+    private static final int MOST_KEPT = 10_000;
     private static final int MOST_NAMES = 4;
 
     /// So many names are counted; of some the reader may find nothing.
@@ -43,17 +54,32 @@ public class Completions {
     private final SearchSettings settings;
     private final Documents documents;
     private final Notions notions;
+    private final SearchIndex index;
+    private final Cache<Asked, Begun> kept =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_KEPT)
+                    .expireAfterWrite(KEPT)
+                    .executor(Runnable::run)
+                    .build();
 
     Completions(
             ObjectProvider<ElasticsearchClient> clients,
             SearchSettings settings,
             Documents documents,
-            Notions notions) {
+            Notions notions,
+            SearchIndex index) {
         this.clients = clients;
         this.settings = settings;
         this.documents = documents;
         this.notions = notions;
+        this.index = index;
     }
+
+    /// @param refreshes of the index; with the next, other things can be found
+    private record Asked(
+            String begun, List<Completion.Named> candidates, Viewer viewer, long refreshes) {}
+
+    private record Begun(List<Completion.Named> names, List<DocumentId> titles) {}
 
     /// @param typed the beginning of something; may be anything
     /// @return names before titles, each sort best first, at most [#MOST]
@@ -63,12 +89,22 @@ public class Completions {
         if (begun.isEmpty() || begun.length() > LONGEST) {
             return List.of();
         }
+        var asked = new Asked(begun, candidates(begun), viewer, index.refreshes());
+        Begun found = kept.get(asked, this::find);
+        List<Completion> all = new ArrayList<>(found.names());
+        // The truth decides once more: the index may be a moment behind a withdrawal.
+        documents
+                .titled(found.titles(), viewer)
+                .forEach(one -> all.add(new Completion.Titled(one)));
+        return all.stream().limit(MOST).toList();
+    }
+
+    private Begun find(Asked asked) {
         try {
-            List<Completion.Named> candidates = candidates(begun);
-            Reply reply = ask(begun, candidates, viewer);
-            List<Completion> all = new ArrayList<>(named(candidates, reply));
-            all.addAll(titled(reply, viewer));
-            return all.stream().limit(MOST).toList();
+            Reply reply = ask(asked.begun(), asked.candidates(), asked.viewer());
+            return new Begun(
+                    named(asked.candidates(), reply),
+                    reply.hits().stream().map(Reply.Hit::document).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
@@ -150,11 +186,5 @@ public class Completions {
                 .filter(name -> name.documents() > 0)
                 .limit(MOST_NAMES)
                 .toList();
-    }
-
-    // The truth decides once more: the index may be a moment behind a withdrawal.
-    private List<Completion.Titled> titled(Reply reply, Viewer viewer) {
-        List<DocumentId> ids = reply.hits().stream().map(Reply.Hit::document).toList();
-        return documents.titled(ids, viewer).stream().map(Completion.Titled::new).toList();
     }
 }

@@ -78,6 +78,10 @@ class CompletionsTest {
                     random.nextInt(3) > 0,
                     pick(WORDS) + "s procured baskets " + i);
         }
+        untilFound();
+    }
+
+    private void untilFound() throws InterruptedException {
         for (int i = 0; i < 400 && (feed.drain() > 0 || feed.compare().waiting() > 0); i++) {
             Thread.sleep(25);
         }
@@ -121,6 +125,19 @@ class CompletionsTest {
                 .containsExactly(new Completion.Named(Facet.COUNTRY, "NPL", 1));
         assertThat(completions.of("Tuvalu", CURATOR)).isEmpty();
         assertThat(completions.of("incub", CURATOR)).isEmpty();
+    }
+
+    @Test
+    void what_was_suggested_a_moment_ago_does_not_hide_what_came_since() throws Exception {
+        assertThat(completions.of("Bhut", EVERYBODY)).isEmpty();
+        assertThat(completions.of("archer", EVERYBODY)).isEmpty();
+
+        store("TD/G/3", "Archery", "en", List.of("BTN"), "anna", true, "Bows.");
+        untilFound();
+
+        assertThat(completions.of("Bhut", EVERYBODY))
+                .containsExactly(new Completion.Named(Facet.COUNTRY, "BTN", 1));
+        assertThat(symbols("archer", EVERYBODY)).containsExactly("TD/G/3");
     }
 
     @Test

@@ -23,6 +23,9 @@ class TestSearch {
             properties.add("spring.datasource.url", database::jdbcUrl);
             properties.add("spring.datasource.username", database::user);
             properties.add("spring.datasource.password", database::password);
+            // Contexts are kept, and so would be ten connections of each.
+            properties.add("spring.datasource.hikari.minimum-idle", () -> 1);
+            properties.add("spring.datasource.hikari.idle-timeout", () -> 10_000);
             properties.add("spring.elasticsearch.uris", engines::elasticsearchUris);
             properties.add("spring.elasticsearch.username", engines::elasticsearchUser);
             properties.add("spring.elasticsearch.password", engines::elasticsearchPassword);

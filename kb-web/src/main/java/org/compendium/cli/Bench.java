@@ -466,7 +466,7 @@ final class Bench {
     }
 
     /// A part of the built application, beside the folder with its jars.
-    private static Path beside(String part) {
+    static Path beside(String part) {
         for (String jar : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
             Path beside = Path.of(jar).toAbsolutePath().resolveSibling("../" + part).normalize();
             if (Files.exists(beside)) {

@@ -21,16 +21,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.compendium.engines.DataFolder;
 import org.compendium.engines.Engines;
 import org.compendium.engines.EnginesException;
+import org.compendium.search.Completions;
 import org.compendium.search.MadeCollection;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /// Measures how fast search answers over made collections, beside the same requests sent to
-/// Elasticsearch without the application: `./kb bench search [PASSAGES…]`, in an installation of
-/// its own that is removed afterwards.
+/// Elasticsearch without the application, and by way of a server that does nothing but pass them
+/// on: `./kb bench search [PASSAGES…]`, in an installation of its own that is removed afterwards.
 public final class BenchSearch {
 
     private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
@@ -42,9 +44,12 @@ public final class BenchSearch {
     private static final int ROUNDS = 4;
 
     /// A server runs for days: Java compiles thoroughly only what has run for a while.
-    private static final long WARMING_NANOS = Duration.ofMinutes(2).toNanos();
+    private static final long WARMING_NANOS = Duration.ofMinutes(4).toNanos();
 
     private static final int WARMING_ROUNDS = 2;
+
+    /// Until what was suggested is asked of Elasticsearch again.
+    private static final Duration FORGOTTEN = Completions.KEPT.plusMillis(100);
 
     private BenchSearch() {}
 
@@ -159,34 +164,56 @@ public final class BenchSearch {
                                 "--spring.elasticsearch.uris=" + elasticsearch.uri(),
                                 "--spring.elasticsearch.username=" + elasticsearch.user(),
                                 "--spring.elasticsearch.password=" + elasticsearch.password()));
+        List<String> questions = List.copyOf(prepared.asked().keySet());
+        List<String> beginnings = List.copyOf(prepared.begun().keySet());
         try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                var passing = bare(data, prepared.asked(), questions, elasticsearch.uri());
+                var passingBegun = bare(data, prepared.begun(), beginnings, elasticsearch.uri())) {
             URI server = Server.of(data.resolve("application")).address();
-            List<String> questions = List.copyOf(prepared.asked().keySet());
-            List<String> beginnings = List.copyOf(prepared.begun().keySet());
             Way lexical = question -> List.of(get(server, "search?size=10&mode=lexical", question));
             Way hybrid = question -> List.of(get(server, "search?size=10&mode=hybrid", question));
             Way suggestions = beginning -> List.of(get(server, "suggestions?", beginning));
             Way raw = raw(prepared.asked(), elasticsearch.uri());
-            Way rawSuggestions = raw(prepared.begun(), elasticsearch.uri());
+            Way bare = question -> List.of(get(passing.address(questions.indexOf(question))));
+            Way rawBegun = raw(prepared.begun(), elasticsearch.uri());
+            Way bareBegun = begun -> List.of(get(passingBegun.address(beginnings.indexOf(begun))));
             long warm = System.nanoTime() + WARMING_NANOS;
             for (int i = 0; i < WARMING_ROUNDS || System.nanoTime() < warm; i++) {
-                for (Way way : List.of(lexical, raw, hybrid)) {
+                for (Way way : List.of(lexical, raw, bare, hybrid)) {
                     times(http, way, questions, CLIENTS.getLast());
                 }
-                for (Way way : List.of(suggestions, rawSuggestions)) {
+                for (Way way : List.of(suggestions, rawBegun, bareBegun)) {
                     times(http, way, beginnings, CLIENTS.getLast());
                 }
             }
             for (int clients : CLIENTS) {
-                List<double[]> all =
-                        rounds(http, List.of(lexical, raw, hybrid), questions, clients);
                 out.printf(Locale.ROOT, "%d passages, %d at a time%n", size, clients);
-                lines(out, "search, by words", all.get(0), all.get(1));
-                line(out, "search, hybrid", all.get(2));
-                List<double[]> begun =
-                        rounds(http, List.of(suggestions, rawSuggestions), beginnings, clients);
-                lines(out, "suggestions", begun.get(0), begun.get(1));
+                List<double[]> all =
+                        rounds(http, List.of(lexical, raw, bare, hybrid), questions, clients);
+                line(out, "search, by words", all.get(0));
+                beside(out, all.get(0), all.get(1), all.get(2));
+                line(out, "search, hybrid", all.get(3));
+                List<List<double[]>> begun = new ArrayList<>();
+                List<Way> ways = List.of(suggestions, suggestions, rawBegun, bareBegun);
+                for (int round = 0; round < ROUNDS; round++) {
+                    Thread.sleep(FORGOTTEN);
+                    List<double[]> times = new ArrayList<>();
+                    for (Way way : ways) {
+                        times.add(times(http, way, beginnings, clients));
+                    }
+                    begun.add(times);
+                }
+                List<double[]> each =
+                        IntStream.range(0, ways.size())
+                                .mapToObj(i ->
+                                        together(
+                                                begun.stream().map(times -> times.get(i)).toList()))
+                                .toList();
+                line(out, "suggestions, asked anew", each.get(0));
+                beside(out, each.get(0), each.get(2), each.get(3));
+                line(out, "suggestions, asked again", each.get(1));
+                ratio(out, "ratio to raw", each.get(1), each.get(2));
             }
             out.printf(
                     Locale.ROOT,
@@ -211,14 +238,30 @@ public final class BenchSearch {
                         .toList();
     }
 
+    private static BareServer bare(
+            Path folder,
+            Map<String, List<RecordingProxy.Recorded>> asked,
+            List<String> order,
+            URI elasticsearch)
+            throws IOException {
+        return new BareServer(
+                folder,
+                Bench.beside("java.options"),
+                elasticsearch,
+                order.stream().map(question -> asked.getOrDefault(question, List.of())).toList());
+    }
+
     private static HttpRequest get(URI server, String what, String words) {
-        return HttpRequest.newBuilder(
-                        server.resolve(
-                                "/api/v1/"
-                                        + what
-                                        + "&q="
-                                        + URLEncoder.encode(words, StandardCharsets.UTF_8)))
-                .build();
+        return get(
+                server.resolve(
+                        "/api/v1/"
+                                + what
+                                + "&q="
+                                + URLEncoder.encode(words, StandardCharsets.UTF_8)));
+    }
+
+    private static HttpRequest get(URI address) {
+        return HttpRequest.newBuilder(address).build();
     }
 
     /// @return for each way the milliseconds of all its rounds
@@ -274,13 +317,18 @@ public final class BenchSearch {
         return rounds.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
-    private static void lines(PrintStream out, String name, double[] ours, double[] raw) {
-        line(out, name, ours);
+    private static void beside(PrintStream out, double[] ours, double[] raw, double[] bare) {
         line(out, "the same requests, sent raw", raw);
+        ratio(out, "ratio to raw", ours, raw);
+        line(out, "passed on by a bare server", bare);
+        ratio(out, "its ratio to raw", bare, raw);
+    }
+
+    private static void ratio(PrintStream out, String name, double[] ours, double[] raw) {
         out.printf(
                 Locale.ROOT,
                 "  %-28s %8.2f %8.2f%n",
-                "ratio",
+                name,
                 percentile(ours, 50) / percentile(raw, 50),
                 percentile(ours, 99) / percentile(raw, 99));
     }

@@ -3,6 +3,7 @@ package org.compendium.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -28,7 +29,8 @@ final class RecordingProxy implements AutoCloseable {
     /// A request as it was sent.
     ///
     /// @param path with its query
-    record Recorded(String method, String path, List<String> headers, byte[] body) {
+    record Recorded(String method, String path, List<String> headers, byte[] body)
+            implements Serializable {
 
         HttpRequest to(URI elasticsearch) {
             HttpRequest.Builder request =

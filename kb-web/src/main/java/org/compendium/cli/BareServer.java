@@ -1,0 +1,139 @@
+package org.compendium.cli;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+
+/// Passes recorded requests on to Elasticsearch and gives the last answer back as it comes, in a
+/// process of its own, with the web server and the Java that the application has and without
+/// anything else: what any server takes that stands between a reader and Elasticsearch.
+final class BareServer implements AutoCloseable {
+
+    private static final String ADDRESS = "127.0.0.1";
+
+    /// What is recorded of each question.
+    private record All(List<List<RecordingProxy.Recorded>> asked) implements Serializable {}
+
+    private final Process process;
+    private final URI address;
+
+    /// @param options of Java, in a file
+    /// @param asked what is sent to Elasticsearch for each question
+    BareServer(
+            Path folder, Path options, URI elasticsearch, List<List<RecordingProxy.Recorded>> asked)
+            throws IOException {
+        Path recorded = Files.createTempFile(folder, "recorded", ".bin");
+        try (var out = new ObjectOutputStream(Files.newOutputStream(recorded))) {
+            out.writeObject(new All(new ArrayList<>(asked)));
+        }
+        process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx256m",
+                                "@" + options,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BareServer.class.getName(),
+                                elasticsearch.toString(),
+                                recorded.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        var out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String port = out.readLine();
+        if (port == null) {
+            throw new IOException("The server to compare with did not start");
+        }
+        address = URI.create("http://" + ADDRESS + ":" + port);
+    }
+
+    /// @param number of the question, from 0
+    URI address(int number) {
+        return address.resolve("/" + number);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    /// Serves until whoever started it closes its input.
+    ///
+    /// @param arguments the address of Elasticsearch and the file of what was recorded
+    public static void main(String[] arguments) throws Exception {
+        List<List<RecordingProxy.Recorded>> asked;
+        try (var in = new ObjectInputStream(Files.newInputStream(Path.of(arguments[1])))) {
+            asked = ((All) in.readObject()).asked();
+        }
+        URI elasticsearch = URI.create(arguments[0]);
+        var tomcat = new Tomcat();
+        tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
+        var connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("address", ADDRESS);
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "pass", new Passing(elasticsearch, asked));
+        context.addServletMappingDecoded("/", "pass");
+        tomcat.start();
+        System.out.println(connector.getLocalPort());
+        System.in.transferTo(OutputStream.nullOutputStream());
+        System.exit(0);
+    }
+
+    private static final class Passing extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        private final URI elasticsearch;
+        private final transient List<List<RecordingProxy.Recorded>> asked;
+        private final transient HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+        Passing(URI elasticsearch, List<List<RecordingProxy.Recorded>> asked) {
+            this.elasticsearch = elasticsearch;
+            this.asked = asked;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            byte[] answer = new byte[0];
+            int number = Integer.parseInt(request.getRequestURI().substring(1));
+            try {
+                for (RecordingProxy.Recorded one : asked.get(number)) {
+                    answer =
+                            http.send(
+                                            one.to(elasticsearch),
+                                            HttpResponse.BodyHandlers.ofByteArray())
+                                    .body();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+            response.setContentType("application/json");
+            response.setContentLength(answer.length);
+            response.getOutputStream().write(answer);
+        }
+    }
+}
