@@ -83,6 +83,13 @@ class ArrangementsBrowserTest extends InBrowser {
         assertThat(page.locator(".register .blank").first()).hasText("Not reported");
         assertThat(page.locator("main")).not().containsText("Brought in by");
         broken.append(violations(page, "arrangement", width));
+        page.navigate(base() + "/search?q=looms&curated=arrangement");
+        Locator hit =
+                page.locator(".records li", new Page.LocatorOptions().setHasText("Looms" + of));
+        assertThat(hit).containsText("Firm C (Brazil) looks for a partner, for technology.");
+        assertThat(hit).containsText("partnership arrangement · Brazil");
+        assertThat(hit.locator("a").first())
+                .hasAttribute("href", Pattern.compile("arrangements/looms.*"));
         page.navigate(base() + "/arrangements?stage=nearly");
         assertThat(page.locator("main .notice")).containsText("'nearly' is no stage");
         page.navigate(base() + "/arrangements?country=TUV");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.compendium.account.Viewer;
 import org.compendium.curated.Citation;
 import org.compendium.curated.CitedRecords;
+import org.compendium.curated.Entries;
 import org.compendium.document.PassageRef;
 import org.compendium.document.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Arrangements implements CitedRecords {
 
-    private static final String SELECT =
+    private static final String FROM =
             """
-            SELECT a.*, p.* FROM arrangement a CROSS JOIN LATERAL (
+            FROM arrangement a CROSS JOIN LATERAL (
                 SELECT array_agg(b.name ORDER BY b.position) AS partners,
                        array_agg(b.country ORDER BY b.position) AS partner_countries,
                        array_agg(b.kind ORDER BY b.position) AS partner_kinds
                   FROM arrangement_partner b WHERE b.arrangement = a.id) p
             """;
+    private static final String SELECT = "SELECT a.*, p.* " + FROM;
     private static final String MATCHING =
             """
              WHERE (a.published OR :curates)
@@ -135,6 +137,11 @@ public class Arrangements implements CitedRecords {
                         .param("start", (long) page * size));
     }
 
+    /// All that everybody sees, by name.
+    public List<Arrangement> published() {
+        return load(jdbc.sql(SELECT + " WHERE a.published ORDER BY lower(a.name), a.id"));
+    }
+
     /// How many match.
     public long count(Asked asked, Viewer viewer) {
         return matching("SELECT count(*) FROM arrangement a" + MATCHING, asked, viewer)
@@ -174,6 +181,59 @@ public class Arrangements implements CitedRecords {
     // The database has no such character, so nothing can match it.
     private static String plain(String typed) {
         return typed.replace("\0", "");
+    }
+
+    /// One that a question finds.
+    ///
+    /// @param rank the more the better, comparable with what [Entries#search] gives
+    public record Ranked(Arrangement arrangement, double rank) {}
+
+    /// The published ones that have all the words of a question, as they were typed or in English,
+    /// or partners in all the countries that it is about; the best first.
+    ///
+    /// @param words as they were typed, with operators
+    /// @param english the same in English
+    /// @param countries ISO 3166-1 alpha-3, when the question says nothing else
+    public List<Ranked> search(String words, String english, List<String> countries) {
+        return jdbc.sql(
+                        """
+                        WITH part AS (
+                            SELECT a.id, a.name AS most,
+                                   concat_ws(' ', a.sector, array_to_string(p.partners, ' ')) AS less,
+                                   concat_ws(' ', a.note, a.reported_by, replace(concat_ws(' ', a.stage,
+                                       array_to_string(a.purposes, ' '), array_to_string(a.forms, ' ')),
+                                       '-', ' ')) AS least,
+                                   cardinality(cast(:countries AS text[])) > 0
+                                       AND cast(p.partner_countries AS text[]) @> cast(:countries AS text[]) AS meant
+                        """
+                                + FROM
+                                + """
+                                 WHERE a.published
+                                ), text AS (
+                                    SELECT id, meant, d.question,
+                                           setweight(to_tsvector(d.dictionary, most), 'A')
+                                        || setweight(to_tsvector(d.dictionary, less), 'B')
+                                        || setweight(to_tsvector(d.dictionary, least), 'C') AS words
+                                      FROM part CROSS JOIN (VALUES
+                                           (regconfig 'english', websearch_to_tsquery('english', :english)),
+                                           (regconfig 'simple', websearch_to_tsquery('simple', :words)))
+                                           AS d (dictionary, question)
+                                ), found AS (
+                                    SELECT id, max(CASE WHEN words @@ question THEN ts_rank(words, question)
+                                                        ELSE 0 END
+                                                 + CASE WHEN meant THEN :meant ELSE 0 END) AS rank
+                                      FROM text WHERE meant OR words @@ question GROUP BY id
+                                )
+                                SELECT a.*, p.*, f.rank AS rank
+                                """
+                                + FROM
+                                + " JOIN found f ON f.id = a.id ORDER BY f.rank DESC, lower(a.name), a.id")
+                .param("words", plain(words))
+                .param("english", plain(english))
+                .param("countries", countries.toArray(String[]::new))
+                .param("meant", Entries.MEANT)
+                .query((row, number) -> new Ranked(arrangement(row), row.getDouble("rank")))
+                .list();
     }
 
     /// One that this viewer may see.

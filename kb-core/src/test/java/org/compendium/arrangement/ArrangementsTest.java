@@ -174,6 +174,40 @@ class ArrangementsTest {
     }
 
     @Test
+    void a_question_finds_published_ones_as_typed_or_in_english_or_by_the_countries_it_is_about() {
+        intake.take(
+                ArrangementFile.read(
+                        """
+                        name;purpose;form;partner;partner-country;partner-2;partner-2-country;stage;reported-by;reported-on;note;published
+                        Dyeing yarn;production;horizontal;Firm A;KEN;Atelier Épices;MUS;running;Chamber A;1998;;true
+                        Looms;technology;;Firm C;BRA;;;looking-for-partner;Chamber A;1998;They dye too;true
+                        Dye works;marketing;;Firm D;KEN;;;running;Chamber A;1998;;false
+                        """),
+                CURATOR);
+
+        assertThat(found("dyes", "dyes")).containsExactly("dyeing-yarn", "looms");
+        assertThat(found("teinture", "dyeing")).containsExactly("dyeing-yarn", "looms");
+        assertThat(found("dye -looms", "dye -looms")).containsExactly("dyeing-yarn");
+        assertThat(found("épices", "spices")).containsExactly("dyeing-yarn");
+        assertThat(found("looking for a partner", "looking for a partner"))
+                .containsExactly("looms");
+        assertThat(found("Kenya", "Kenya", "KEN")).containsExactly("dyeing-yarn");
+        assertThat(found("Kenya Mauritius", "Kenya Mauritius", "KEN", "MUS"))
+                .containsExactly("dyeing-yarn");
+        assertThat(found("Kenya Brazil", "Kenya Brazil", "KEN", "BRA")).isEmpty();
+        assertThat(found("\0", "'(&|")).isEmpty();
+        assertThat(arrangements.published())
+                .extracting(Arrangement::id)
+                .containsExactly("dyeing-yarn", "looms");
+    }
+
+    private List<String> found(String words, String english, String... countries) {
+        return arrangements.search(words, english, List.of(countries)).stream()
+                .map(one -> one.arrangement().id())
+                .toList();
+    }
+
+    @Test
     void names_in_any_script_get_addresses_that_are_told_apart() {
         Preview taken =
                 intake.take(

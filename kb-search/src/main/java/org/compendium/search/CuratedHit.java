@@ -1,7 +1,9 @@
 package org.compendium.search;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.compendium.arrangement.Arrangement;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Recommendation;
 import org.compendium.manual.Manual;
@@ -104,6 +106,33 @@ public sealed interface CuratedHit {
         @Override
         public String address() {
             return Checks.PATH + '/' + check.id();
+        }
+    }
+
+    record OfArrangement(Arrangement arrangement) implements CuratedHit {
+
+        @Override
+        public CuratedKind kind() {
+            return CuratedKind.ARRANGEMENT;
+        }
+
+        @Override
+        public String id() {
+            return arrangement.id();
+        }
+
+        @Override
+        public List<String> countries() {
+            return arrangement.partners().stream()
+                    .map(Arrangement.Partner::country)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+
+        @Override
+        public String address() {
+            return arrangement.address();
         }
     }
 

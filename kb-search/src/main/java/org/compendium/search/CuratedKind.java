@@ -16,7 +16,8 @@ public enum CuratedKind {
     ORGANISATION,
     MANUAL,
     CHECK,
-    RECOMMENDATION;
+    RECOMMENDATION,
+    ARRANGEMENT;
 
     /// @return for example `practice`
     public String slug() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.compendium.arrangement.Arrangements;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.curated.TextRanks;
@@ -20,19 +21,27 @@ import org.springframework.stereotype.Component;
 
 /// Finds curated records of all kinds by the words of a question, and by the themes and countries
 /// that it is about, in whichever of the six languages it is asked. Records are few, so the store
-/// itself is searched, and beside it what the pack alone has: what is published is found at once.
+/// itself is searched, and beside it what the pack alone has: what is published is found at once,
+/// and nothing else is found, whoever asks.
 @Component
 public class CuratedSearch {
 
     private final Entries entries;
+    private final Arrangements arrangements;
     private final PackRecords pack;
     private final TextRanks ranks;
     private final Notions notions;
     private final Themes themes;
 
     CuratedSearch(
-            Entries entries, PackRecords pack, TextRanks ranks, Notions notions, Themes themes) {
+            Entries entries,
+            Arrangements arrangements,
+            PackRecords pack,
+            TextRanks ranks,
+            Notions notions,
+            Themes themes) {
         this.entries = entries;
+        this.arrangements = arrangements;
         this.pack = pack;
         this.ranks = ranks;
         this.notions = notions;
@@ -44,9 +53,12 @@ public class CuratedSearch {
     /// @param language of the reader, BCP 47
     public CuratedRecords all(String language) {
         return new CuratedRecords(
-                Stream.concat(
+                Stream.of(
                                 entries.all().stream().map(CuratedHit.OfEntry::new),
-                                pack.all(language).stream())
+                                pack.all(language).stream(),
+                                arrangements.published().stream()
+                                        .map(CuratedHit.OfArrangement::new))
+                        .<CuratedHit>flatMap(hits -> hits)
                         .toList());
     }
 
@@ -80,7 +92,11 @@ public class CuratedSearch {
     private static boolean current(CuratedHit hit) {
         return switch (hit) {
             case CuratedHit.OfEntry(Entry entry) -> entry.current();
-            case CuratedHit.OfManual _, CuratedHit.OfCheck _, CuratedHit.OfRecommendation _ -> true;
+            case CuratedHit.OfManual _,
+                    CuratedHit.OfCheck _,
+                    CuratedHit.OfRecommendation _,
+                    CuratedHit.OfArrangement _ ->
+                    true;
         };
     }
 
@@ -98,6 +114,13 @@ public class CuratedSearch {
                         found.add(
                                 new PackRecords.Ranked(
                                         new CuratedHit.OfEntry(one.entry()), one.rank())));
+        arrangements
+                .search(words, english, meant.isEmpty() ? places : List.of())
+                .forEach(one ->
+                        found.add(
+                                new PackRecords.Ranked(
+                                        new CuratedHit.OfArrangement(one.arrangement()),
+                                        one.rank())));
         List<PackRecords.Ranked> fitting =
                 pack.search(in -> in.equals("en") ? english : words, ranks, language);
         if (meant.isEmpty() || !places.isEmpty()) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.compendium.account.Role;
+import org.compendium.account.Viewer;
+import org.compendium.arrangement.ArrangementFile;
+import org.compendium.arrangement.ArrangementImport;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
 import org.compendium.theme.Themes;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Records of all kinds, of which manuals, checks and recommendations are those of the pack.
 @SpringBootTest(classes = TestSearch.class)
@@ -22,6 +27,8 @@ class CuratedSearchTest {
 
     @Autowired CuratedSearch search;
     @Autowired Entries entries;
+    @Autowired ArrangementImport intake;
+    @Autowired JdbcClient jdbc;
     @Autowired Themes themes;
 
     @BeforeAll
@@ -35,10 +42,21 @@ class CuratedSearchTest {
                 List.of(
                         entry("sheds", "promising", List.of("work-spaces"), List.of("BRA")),
                         entry("old-sheds", Entry.SUPERSEDED, List.of("work-spaces"), List.of())));
+        intake.take(
+                ArrangementFile.read(
+                        """
+                        name,purpose,partner,partner-country,stage,reported-by,reported-on,published
+                        Kilns in common,production,Firm A,KEN,running,Chamber A,1998,true
+                        Kilns for sale,marketing,Firm B,KEN,running,Chamber A,1998,false
+                        """),
+                new Viewer("amina", Role.CURATOR));
     }
 
     @AfterAll
     void nothingLeft() {
+        jdbc.sql("DELETE FROM arrangement_version").update();
+        jdbc.sql("DELETE FROM arrangement").update();
+        jdbc.sql("DELETE FROM arrangement_import").update();
         entries.replacePack(List.of());
         themes.replace(List.of());
     }
@@ -84,6 +102,20 @@ class CuratedSearchTest {
                 .containsExactly("recommendations?one=basic-conditions");
         assertThat(addresses("recommendations to the private sector", "en"))
                 .containsExactly("recommendations?one=prepare-the-ground");
+    }
+
+    @Test
+    void an_arrangement_is_found_once_it_is_published_by_words_and_by_a_partners_country() {
+        assertThat(addresses("kilns", "en")).containsExactly("arrangements/kilns-in-common");
+        assertThat(search.find("", Map.of(Facet.COUNTRY, Set.of("KEN")), "en").all())
+                .extracting(CuratedHit::address)
+                .containsExactly("arrangements/kilns-in-common");
+        assertThat(search.find("kilns", Map.of(Facet.COUNTRY, Set.of("BRA")), "en").all())
+                .isEmpty();
+        assertThat(search.find("kilns", Map.of(Facet.THEME, Set.of("premises")), "en").all())
+                .isEmpty();
+        assertThat(search.find("", Map.of(), "en").counts())
+                .containsEntry(CuratedKind.ARRANGEMENT, 1L);
     }
 
     @Test

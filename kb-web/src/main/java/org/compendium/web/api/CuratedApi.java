@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.compendium.arrangement.Arrangement;
 import org.compendium.curated.Citation;
 import org.compendium.curated.Entries;
 import org.compendium.curated.Entry;
@@ -138,8 +139,8 @@ class CuratedApi {
             List<String> countries,
             List<ClaimView> claims,
             List<String> notReported,
-            String licence,
-            String rightsHolder,
+            @Nullable String licence,
+            @Nullable String rightsHolder,
             String body,
             List<String> names,
             String url,
@@ -150,6 +151,31 @@ class CuratedApi {
         /// @param list the name of the list that has all of it
         static EntryView of(
                 CuratedHit hit, String title, String summary, String status, String list) {
+            return of(hit, title, summary, status, list, LICENCE, RIGHTS_HOLDER);
+        }
+
+        /// A record that somebody sent in.
+        static EntryView of(Arrangement one, CuratedHit hit) {
+            return of(
+                    hit,
+                    one.name(),
+                    one.partners().stream()
+                            .map(Arrangement.Partner::name)
+                            .collect(Collectors.joining("; ")),
+                    one.stage().slug(),
+                    "arrangements",
+                    one.licence(),
+                    one.rightsHolder());
+        }
+
+        private static EntryView of(
+                CuratedHit hit,
+                String title,
+                String summary,
+                String status,
+                String list,
+                @Nullable String licence,
+                @Nullable String rightsHolder) {
             return new EntryView(
                     hit.id(),
                     hit.kind().slug(),
@@ -166,8 +192,8 @@ class CuratedApi {
                     hit.countries(),
                     List.of(),
                     List.of(),
-                    LICENCE,
-                    RIGHTS_HOLDER,
+                    licence,
+                    rightsHolder,
                     "",
                     List.of(),
                     Base.url() + '/' + hit.address(),
@@ -370,11 +396,11 @@ class CuratedApi {
             description =
                     "The words are understood in any of the six languages; kind (practice, case,"
                             + " dossier, scorecard, organisation, manual, check,"
-                            + " recommendation), theme and country can be repeated. The best come"
+                            + " recommendation, arrangement), theme and country can be repeated. The best come"
                             + " first, and entries that something else took the place of are left"
                             + " out. 'kinds' counts what is found by kind, whatever kinds are"
-                            + " chosen. Manuals, checks and recommendations have no claims here:"
-                            + " 'detail' is where all of a record is.")
+                            + " chosen. Manuals, checks, recommendations and arrangements have no"
+                            + " claims here: 'detail' is where all of a record is.")
     @GetMapping("/entries")
     FoundView entries(
             @RequestParam(defaultValue = "") String q,
@@ -460,6 +486,8 @@ class CuratedApi {
                                             one.text(language),
                                             became(one),
                                             "recommendations");
+                            case CuratedHit.OfArrangement(Arrangement one) ->
+                                    EntryView.of(one, hit);
                         })
                 .toList();
     }

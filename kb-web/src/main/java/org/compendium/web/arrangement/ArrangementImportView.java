@@ -63,7 +63,7 @@ class ArrangementImportView extends Composite<Div> implements BeforeEnterObserve
 
     private final ArrangementImport intake;
     private final Arrangements arrangements;
-    private final Told told;
+    private final ToldArrangements told;
     private final Names names;
     private final Viewer curator;
     private final Div earlier = new Div();
@@ -71,7 +71,7 @@ class ArrangementImportView extends Composite<Div> implements BeforeEnterObserve
     ArrangementImportView(
             ArrangementImport intake,
             Arrangements arrangements,
-            Told told,
+            ToldArrangements told,
             Names names,
             CurrentViewer current) {
         this.intake = intake;

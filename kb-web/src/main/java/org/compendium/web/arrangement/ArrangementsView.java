@@ -63,7 +63,7 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
     private final Arrangements arrangements;
     private final Evidence evidence;
     private final Pinpoints pinpoints;
-    private final Told told;
+    private final ToldArrangements told;
     private final Names names;
     private final Viewer viewer;
     private final Clock clock = Clock.systemUTC();
@@ -73,7 +73,7 @@ class ArrangementsView extends Composite<Div> implements BeforeEnterObserver, Ha
             Arrangements arrangements,
             Evidence evidence,
             Pinpoints pinpoints,
-            Told told,
+            ToldArrangements told,
             Names names,
             CurrentViewer current) {
         this.arrangements = arrangements;

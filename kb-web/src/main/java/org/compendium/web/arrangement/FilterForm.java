@@ -23,7 +23,7 @@ final class FilterForm extends Composite<Div> {
     /// @param narrowed told what was filled in
     FilterForm(
             Arrangements arrangements,
-            Told told,
+            ToldArrangements told,
             Arrangements.Asked asked,
             Viewer viewer,
             Locale locale,
@@ -118,7 +118,7 @@ final class FilterForm extends Composite<Div> {
     private HtmlContainer select(
             String name,
             List<Map.Entry<String, String>> options,
-            Told told,
+            ToldArrangements told,
             Arrangements.Respect respect,
             String chosen,
             Locale locale) {

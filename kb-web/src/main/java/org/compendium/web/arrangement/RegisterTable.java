@@ -22,7 +22,7 @@ final class RegisterTable extends Composite<Div> {
     private static final List<String> COLUMNS =
             List.of("name", "partners", "purpose", "sector", "stage", "evidence");
 
-    private final Told told;
+    private final ToldArrangements told;
     private final Locale locale;
     private final LocalDate today;
 
@@ -30,7 +30,7 @@ final class RegisterTable extends Composite<Div> {
     RegisterTable(
             List<Arrangement> arrangements,
             List<Evidence.Weighed> weighed,
-            Told told,
+            ToldArrangements told,
             Locale locale,
             LocalDate today) {
         this.told = told;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.compendium.arrangement.Arrangement;
 import org.compendium.curated.Entry;
 import org.compendium.curated.Recommendation;
 import org.compendium.manual.Manual;
@@ -29,6 +30,7 @@ import org.compendium.web.Excerpt;
 import org.compendium.web.Link;
 import org.compendium.web.Names;
 import org.compendium.web.Written;
+import org.compendium.web.arrangement.ToldArrangements;
 
 /// What is curated about a question, above the documents: how many records of each kind, and the
 /// best of them. Where kinds are chosen, all records of these kinds with what each says in short.
@@ -45,9 +47,11 @@ final class CuratedHits extends Composite<Section> {
     private static final String DOT = " · ";
 
     private final Names names;
+    private final ToldArrangements told;
 
-    CuratedHits(Names names) {
+    CuratedHits(Names names, ToldArrangements told) {
         this.names = names;
+        this.told = told;
         getContent().addClassName("curated");
     }
 
@@ -172,6 +176,7 @@ final class CuratedHits extends Composite<Section> {
                             .orElse(manual.manual().title());
             case CuratedHit.OfCheck(Check check) -> check.title(language());
             case CuratedHit.OfRecommendation(Recommendation one) -> one.text(language());
+            case CuratedHit.OfArrangement(Arrangement one) -> one.name();
         };
     }
 
@@ -179,7 +184,7 @@ final class CuratedHits extends Composite<Section> {
         return switch (hit) {
             case CuratedHit.OfEntry _ -> Written.ENGLISH;
             case CuratedHit.OfManual(Manual manual, var _) -> manual.language();
-            case CuratedHit.OfCheck _ -> language();
+            case CuratedHit.OfCheck _, CuratedHit.OfArrangement _ -> language();
             case CuratedHit.OfRecommendation(Recommendation one) -> one.textLanguage(language());
         };
     }
@@ -193,6 +198,7 @@ final class CuratedHits extends Composite<Section> {
                             .map(dimension -> dimension.name(language()))
                             .collect(Collectors.joining(DOT));
             case CuratedHit.OfRecommendation _ -> "";
+            case CuratedHit.OfArrangement(Arrangement one) -> told.claim(one, getLocale()).text();
         };
     }
 

@@ -45,6 +45,7 @@ import org.compendium.web.MainLayout;
 import org.compendium.web.Names;
 import org.compendium.web.News;
 import org.compendium.web.Notice;
+import org.compendium.web.arrangement.ToldArrangements;
 import org.compendium.web.saved.SaveSearch;
 
 /// Finds documents and shows their best paragraphs; without a question it is the home page. All
@@ -101,6 +102,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Doors.Held doors,
             News.Source news,
             Names names,
+            ToldArrangements told,
             CurrentViewer current) {
         this.doors = doors;
         this.news = news;
@@ -113,7 +115,7 @@ class SearchView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         this.facets = new Facets(names, this::go);
         this.answer = new AnswerBox(answers, viewer);
         this.curatedSearch = curatedSearch;
-        this.curated = new CuratedHits(names);
+        this.curated = new CuratedHits(names, told);
         this.columns = columns();
     }
 

@@ -16,13 +16,13 @@ import org.compendium.web.Names;
 
 /// What an arrangement says, in the reader's language.
 @org.springframework.stereotype.Component
-class Told {
+public class ToldArrangements {
 
     private final I18NProvider messages;
     private final Names names;
     private final Aspects aspects;
 
-    Told(I18NProvider messages, Names names, Aspects aspects) {
+    ToldArrangements(I18NProvider messages, Names names, Aspects aspects) {
         this.messages = messages;
         this.names = names;
         this.aspects = aspects;
@@ -110,7 +110,7 @@ class Told {
 
     /// What it claims, in one sentence: by whoever reported it, on the passage that says so where
     /// there is one.
-    Entry.Claim claim(Arrangement one, Locale locale) {
+    public Entry.Claim claim(Arrangement one, Locale locale) {
         return new Entry.Claim(
                 said(
                         "says." + one.stage().slug(),
