@@ -40,6 +40,7 @@ final class OwnInstallation {
             })
     @ComponentScan({
         "org.compendium.account",
+        "org.compendium.arrangement",
         "org.compendium.document",
         "org.compendium.ingest",
         "org.compendium.manual",
