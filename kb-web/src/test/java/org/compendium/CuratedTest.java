@@ -90,9 +90,9 @@ class CuratedTest extends WholeApplication {
                 "mentions.txt",
                 Report.of("TD/B/NAMED/1")
                         .with(7, "The International Labour Organization came, and so did ILOs.")
-                        .with(9, "A silo is no ILO.")
+                        .with(9, "A silo is no ILO in Quennerby.")
                         .text());
-        found(visitor(), "\"TD B NAMED 1 shows\"", 1);
+        found(visitor(), "quennerby", 1);
         String address = "/api/v1/organisations/international-labour-organization/mentions";
         JsonNode answer = visitor().get(address).json();
         List<JsonNode> items = new ArrayList<>();
