@@ -90,7 +90,11 @@ public class Completions {
             return List.of();
         }
         var asked = new Asked(begun, candidates(begun), viewer, index.refreshes());
-        Begun found = kept.get(asked, this::find);
+        Begun found = kept.getIfPresent(asked);
+        if (found == null) {
+            found = find(asked);
+            kept.put(asked, found);
+        }
         List<Completion> all = new ArrayList<>(found.names());
         // The truth decides once more: the index may be a moment behind a withdrawal.
         documents
