@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -28,6 +30,7 @@ import org.apache.catalina.startup.Tomcat;
 final class BareServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
+    private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     /// What is recorded of each question.
     private record All(List<List<RecordingProxy.Recorded>> asked) implements Serializable {}
@@ -85,6 +88,7 @@ final class BareServer implements AutoCloseable {
             asked = ((All) in.readObject()).asked();
         }
         URI elasticsearch = URI.create(arguments[0]);
+        TOMCAT.setLevel(Level.WARNING);
         var tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
         var connector = new Connector();
