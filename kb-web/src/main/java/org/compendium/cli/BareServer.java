@@ -84,13 +84,14 @@ final class BareServer implements AutoCloseable {
     /// @param arguments the address of Elasticsearch and the file of what was recorded
     public static void main(String[] arguments) throws Exception {
         List<List<RecordingProxy.Recorded>> asked;
-        try (var in = new ObjectInputStream(Files.newInputStream(Path.of(arguments[1])))) {
+        Path recorded = Path.of(arguments[1]);
+        try (var in = new ObjectInputStream(Files.newInputStream(recorded))) {
             asked = ((All) in.readObject()).asked();
         }
         URI elasticsearch = URI.create(arguments[0]);
         TOMCAT.setLevel(Level.WARNING);
         var tomcat = new Tomcat();
-        tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
+        tomcat.setBaseDir(recorded + ".tomcat");
         var connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", ADDRESS);
