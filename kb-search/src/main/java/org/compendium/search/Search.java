@@ -168,6 +168,16 @@ public class Search {
                 .toList();
     }
 
+    /// The documents nearest in meaning, whatever their words, the nearest first.
+    ///
+    /// @return empty when the question's meaning is not known
+    Optional<List<DocumentId>> nearest(String words, Viewer viewer) throws IOException {
+        Query query = new Query(words, Map.of(), 0, 1, Mode.HYBRID);
+        return nearest(query, asked(words, query.expanding()), viewer)
+                .get()
+                .map(near -> near.keySet().stream().map(DocumentId::new).toList());
+    }
+
     private record Understood(Lexical asked, Ranking ranking) {}
 
     // Who remembers a phrase wrongly, or puts a doubtful word in quotes, is better served by its

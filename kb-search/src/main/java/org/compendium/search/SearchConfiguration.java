@@ -2,12 +2,12 @@ package org.compendium.search;
 
 import co.elastic.clients.json.JsonpMapper;
 import co.elastic.clients.transport.ElasticsearchTransport;
-import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import org.compendium.search.meaning.ModelSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchConnectionDetails;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchProperties;
 import org.springframework.boot.elasticsearch.autoconfigure.Rest5ClientBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +23,11 @@ class SearchConfiguration {
     }
 
     @Bean
-    static ElasticsearchTransport wholeAnswers(Rest5Client client, JsonpMapper mapper) {
-        return new WholeAnswers(new Rest5ClientTransport(client, mapper));
+    static ElasticsearchTransport wholeAnswers(
+            Rest5Client client,
+            JsonpMapper mapper,
+            ElasticsearchConnectionDetails details,
+            ElasticsearchProperties settings) {
+        return new WholeAnswers(Connections.transport(client, mapper, details, settings));
     }
 }

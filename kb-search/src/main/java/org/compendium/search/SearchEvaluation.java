@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.compendium.account.Viewer;
 import org.compendium.document.CommonWords;
@@ -92,6 +93,12 @@ public class SearchEvaluation {
                 "recall@10");
         line(out, "Lucene's BM25", Measures.of(set, LuceneBaseline.order(set, language)));
         line(out, "lexical", Measures.of(set, order(set, ids, Mode.LEXICAL)));
+        Optional<Map<String, List<String>>> nearest = nearest(set, ids);
+        if (nearest.isPresent()) {
+            line(out, "vector", Measures.of(set, nearest.get()));
+        } else {
+            out.println("vector: no model reads these questions");
+        }
         line(out, "hybrid", Measures.of(set, order(set, ids, Mode.HYBRID)));
     }
 
@@ -142,13 +149,27 @@ public class SearchEvaluation {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (var question : set.questions().entrySet()) {
             var query = new Query(question.getValue(), Map.of(), 0, DEEP, mode);
-            found.put(
-                    question.getKey(),
-                    search.order(query, Viewer.everybody()).stream()
-                            .flatMap(id -> ids.getOrDefault(id, List.of()).stream())
-                            .toList());
+            found.put(question.getKey(), texts(search.order(query, Viewer.everybody()), ids));
         }
         return found;
+    }
+
+    // A question whose meaning is not known finds nothing by it.
+    private Optional<Map<String, List<String>>> nearest(
+            JudgedSet set, Map<DocumentId, List<String>> ids) throws IOException {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        boolean known = false;
+        for (var question : set.questions().entrySet()) {
+            Optional<List<DocumentId>> near =
+                    search.nearest(question.getValue(), Viewer.everybody());
+            known |= near.isPresent();
+            found.put(question.getKey(), texts(near.orElse(List.of()), ids));
+        }
+        return known ? Optional.of(found) : Optional.empty();
+    }
+
+    private static List<String> texts(List<DocumentId> found, Map<DocumentId, List<String>> ids) {
+        return found.stream().flatMap(id -> ids.getOrDefault(id, List.of()).stream()).toList();
     }
 
     private static NewDocument document(JudgedSet.Text text, String language) {
