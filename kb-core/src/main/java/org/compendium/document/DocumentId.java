@@ -19,8 +19,15 @@ public record DocumentId(String value) {
 
     /// Whether the text has the form of a local identifier.
     public static boolean isOne(String text) {
-        return text.length() == LENGTH
-                && text.chars().allMatch(letter -> LETTERS.indexOf(letter) >= 0);
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            if (LETTERS.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A new one: 50 random bits. The primary key catches the one clash in a million billion.

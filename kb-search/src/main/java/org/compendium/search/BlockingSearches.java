@@ -8,11 +8,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +28,6 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.net.URIBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// Sends a search on the thread that asks for it, which waits at the socket. Elasticsearch's own
@@ -124,14 +126,22 @@ final class BlockingSearches implements TransportHttpClient, Closeable {
     }
 
     private static String path(Request request, TransportOptions options) {
-        try {
-            var address = new URIBuilder(request.path());
-            options.queryParameters().forEach(address::setParameter);
-            request.queryParams().forEach(address::setParameter);
-            return address.build().toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
+        Map<String, String> parameters = new LinkedHashMap<>(options.queryParameters());
+        parameters.putAll(request.queryParams());
+        var path = new StringBuilder(request.path());
+        char before = '?';
+        for (var parameter : parameters.entrySet()) {
+            path.append(before)
+                    .append(encoded(parameter.getKey()))
+                    .append('=')
+                    .append(encoded(parameter.getValue()));
+            before = '&';
         }
+        return path.toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static byte[] body(Iterable<ByteBuffer> parts) {

@@ -72,6 +72,12 @@ final class Lexical {
 
     private record Wanted(String field, String words, String enough) {}
 
+    /// How else words are written: the same words are looked for in several fields.
+    private final Map<String, Written> spelled = new HashMap<>();
+
+    /// @param english in British and American spelling too
+    private record Written(Set<String> all, Set<String> english) {}
+
     private final boolean someWords;
     private final boolean question;
     private final boolean quoting;
@@ -469,7 +475,7 @@ final class Lexical {
         }
     }
 
-    private static Query title(Clause.Text said) {
+    private Query title(Clause.Text said) {
         return switch (said) {
             case Clause.Words(List<Word> words) -> inAnyLanguage("title", joined(words), "100%");
             case Clause.Phrase(String phrase) -> phrase("title", phrase);
@@ -602,15 +608,13 @@ final class Lexical {
 
     // Each language has its own analyser and so its own count of words: asked together, a stop word
     // of one language would be a missing word in another.
-    private static Query inAnyLanguage(String field, String words, String enough) {
-        Set<String> written = writings(words);
-        Set<String> english = new LinkedHashSet<>(written);
-        english.add(Spelling.american(words));
-        english.add(Spelling.british(words));
+    private Query inAnyLanguage(String field, String words, String enough) {
+        Written written = spelled.computeIfAbsent(words, Lexical::written);
         return Query.of(q ->
                 q.disMax(d -> {
                     for (String language : Languages.FIELDS) {
-                        for (String writing : language.equals("en") ? english : written) {
+                        for (String writing :
+                                language.equals("en") ? written.english() : written.all()) {
                             d.queries(sub ->
                                     sub.match(m ->
                                             m.field(field + '.' + language)
@@ -620,6 +624,14 @@ final class Lexical {
                     }
                     return d;
                 }));
+    }
+
+    private static Written written(String words) {
+        Set<String> all = writings(words);
+        Set<String> english = new LinkedHashSet<>(all);
+        english.add(Spelling.american(words));
+        english.add(Spelling.british(words));
+        return new Written(all, english);
     }
 
     /// "Inter-firm" is also written "interfirm". The index has the hyphenated words of a document

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class WholeAnswers implements ElasticsearchTransport {
 
     private final ElasticsearchTransport transport;
+    private final TransportOptions usual;
 
     WholeAnswers(ElasticsearchTransport transport) {
         this.transport = transport;
+        this.usual = only(transport.options());
     }
 
     @Override
@@ -51,8 +53,11 @@ final class WholeAnswers implements ElasticsearchTransport {
     }
 
     private TransportOptions whole(@Nullable TransportOptions options) {
-        return (options == null ? options() : options)
-                .with(more -> more.setParameter("allow_partial_search_results", "false"));
+        return options == null || options == transport.options() ? usual : only(options);
+    }
+
+    private static TransportOptions only(TransportOptions options) {
+        return options.with(more -> more.setParameter("allow_partial_search_results", "false"));
     }
 
     @Override
