@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -95,6 +96,8 @@ final class BlockingSearches implements TransportHttpClient, Closeable {
                 if (!ASK_ANOTHER.contains(answer.statusCode())) {
                     return answer;
                 }
+            } catch (ConnectTimeoutException e) {
+                // Nobody is there; another node may be.
             } catch (SocketTimeoutException e) {
                 // Whoever asked has waited long enough.
                 passOver(next);

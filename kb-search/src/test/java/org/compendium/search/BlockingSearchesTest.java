@@ -18,11 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +149,41 @@ class BlockingSearchesTest {
             client.performRequest(SEARCH, null, request(), DefaultTransportOptions.EMPTY);
         }
         assertThat(usual.endpoints).containsExactly(SEARCH);
+    }
+
+    @Test
+    void a_node_that_cannot_be_reached_in_time_is_passed_over() throws Exception {
+        var away = new Away();
+
+        try (var client =
+                new BlockingSearches(
+                        usual, away, List.of(new HttpHost("127.0.0.1", 9200)), List.of())) {
+            for (int i = 0; i < 2; i++) {
+                client.performRequest(SEARCH, null, request(), DefaultTransportOptions.EMPTY);
+            }
+        }
+
+        assertThat(usual.endpoints).containsExactly(SEARCH, SEARCH);
+        assertThat(away.asked).isEqualTo(1);
+    }
+
+    private static final class Away extends CloseableHttpClient {
+
+        int asked;
+
+        @Override
+        protected CloseableHttpResponse doExecute(
+                HttpHost target, ClassicHttpRequest request, HttpContext context)
+                throws IOException {
+            asked++;
+            throw new ConnectTimeoutException("Nobody is there");
+        }
+
+        @Override
+        public void close(CloseMode mode) {}
+
+        @Override
+        public void close() {}
     }
 
     private BlockingSearches client(Server... nodes) {
