@@ -2,6 +2,7 @@ package org.compendium.search;
 
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.util.NamedValue;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,31 +16,23 @@ import java.util.Set;
 /// @param facets each counted without its own selection, the most frequent first
 record Counts(long total, Map<Facet, List<Results.Value>> facets) {
 
-    /// The name of the aggregation.
-    static final String NAME = "counts";
-
     private static final String TOTAL = "total";
     private static final String VALUES = "values";
     private static final int ALL_VALUES = 10_000;
 
-    /// What is to be counted. Of a question, documents with only some of its words are not.
-    static Aggregation of(Query query, Lexical asked) {
-        return Aggregation.of(a -> {
-            var counted =
-                    a.filter(f ->
-                            asked.someWords()
-                                    ? f.bool(b -> b.filter(asked.documents()))
-                                    : f.matchAll(m -> m));
-            counted.aggregations(TOTAL, total -> total.filter(Search.chosen(query, Set.of())));
-            for (Facet facet : Facet.values()) {
-                counted.aggregations(
-                        facet.slug(),
-                        one ->
-                                one.filter(Search.chosen(query, Set.of(facet)))
-                                        .aggregations(VALUES, values(facet)));
-            }
-            return counted;
-        });
+    /// Asks for what is to be counted among the matches of the search. Elasticsearch does not keep
+    /// the answer: the same is seldom asked again before something changes.
+    static SearchRequest.Builder of(Query query, SearchRequest.Builder search) {
+        search.size(0).requestCache(false).trackTotalHits(t -> t.enabled(false));
+        search.aggregations(TOTAL, total -> total.filter(Search.chosen(query, Set.of())));
+        for (Facet facet : Facet.values()) {
+            search.aggregations(
+                    facet.slug(),
+                    one ->
+                            one.filter(Search.chosen(query, Set.of(facet)))
+                                    .aggregations(VALUES, values(facet)));
+        }
+        return search;
     }
 
     private static Aggregation values(Facet facet) {
@@ -55,16 +48,15 @@ record Counts(long total, Map<Facet, List<Results.Value>> facets) {
 
     static Counts in(Reply reply) {
         Map<Facet, List<Results.Value>> facets = new EnumMap<>(Facet.class);
-        Reply.Group counted = reply.group("filter", NAME);
         for (Facet facet : Facet.values()) {
             facets.put(
                     facet,
-                    counted.in("filter", facet.slug()).in("sterms", VALUES).buckets().stream()
+                    reply.group("filter", facet.slug()).in("sterms", VALUES).buckets().stream()
                             .map(value ->
                                     new Results.Value(
                                             Objects.requireNonNull(value.key()), value.count()))
                             .toList());
         }
-        return new Counts(counted.in("filter", TOTAL).count(), facets);
+        return new Counts(reply.group("filter", TOTAL).count(), facets);
     }
 }

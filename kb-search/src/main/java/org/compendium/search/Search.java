@@ -146,18 +146,26 @@ public class Search {
     }
 
     private Results browse(Query query, Lexical asked, Viewer viewer) throws IOException {
+        Beside<Counts> counts = counts(query, asked, viewer);
         Reply all = documentSearch(query, asked, viewer, (query.page() + 1) * query.size());
         List<Ranked> ranked =
                 all.hits().stream()
                         .map(hit -> new Ranked(hit.document().value(), 1, Has.WORDS))
                         .toList();
         return results(
-                query, asked, viewer, new Ranking(all, ranked, Mode.LEXICAL, Map.of(), Map.of()));
+                query,
+                asked,
+                viewer,
+                new Ranking(ranked, Mode.LEXICAL, Map.of(), Map.of()),
+                counts.get());
     }
 
     private Results search(Query query, Lexical asked, Viewer viewer) throws IOException {
+        Beside<Counts> typed = counts(query, asked, viewer);
         Understood understood = understood(query, asked, viewer);
-        return results(query, understood.asked(), viewer, understood.ranking());
+        Beside<Counts> counts =
+                understood.asked() == asked ? typed : counts(query, understood.asked(), viewer);
+        return results(query, understood.asked(), viewer, understood.ranking(), counts.get());
     }
 
     /// The order of the documents that are found, without what is shown of them.
@@ -201,8 +209,7 @@ public class Search {
         Query all =
                 new Query(
                         query.words(), Map.of(), 0, query.size(), query.mode(), query.expanding());
-        return query.chosen().isEmpty()
-                || Counts.in(documentSearch(all, asked, viewer, 0)).total() == 0;
+        return query.chosen().isEmpty() || counts(all, asked, viewer).get().total() == 0;
     }
 
     private record Ranked(String id, double score, Has has) {
@@ -216,7 +223,6 @@ public class Search {
     /// @param recalled for each document how much of a typed sentence its passages say word for
     ///   word, by eId
     private record Ranking(
-            Reply matches,
             List<Ranked> ranked,
             Mode mode,
             Map<String, ByMeaning.Near> near,
@@ -298,7 +304,7 @@ public class Search {
         });
         ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id));
         return new Ranking(
-                matches, ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near, recalled);
+                ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near, recalled);
     }
 
     // Where words alone decide, none of those after the compared can come before one of them.
@@ -378,11 +384,11 @@ public class Search {
         });
     }
 
-    private Results results(Query query, Lexical asked, Viewer viewer, Ranking ranking)
+    private Results results(
+            Query query, Lexical asked, Viewer viewer, Ranking ranking, Counts counts)
             throws IOException {
         List<Ranked> page = ranking.on(query);
         Map<String, ByMeaning.Near> near = ranking.near();
-        Counts counts = Counts.in(ranking.matches());
         // The truth decides once more: the index may be a moment behind a withdrawal.
         Beside<Map<DocumentId, Document>> holding =
                 Beside.start(() ->
@@ -439,7 +445,7 @@ public class Search {
             return "";
         }
         Lexical asked = asked(corrected.get(), query.expanding());
-        long better = Counts.in(documentSearch(query, asked, viewer, 0)).total();
+        long better = counts(query, asked, viewer).get().total();
         return better > found ? corrected.get() : "";
     }
 
@@ -494,6 +500,25 @@ public class Search {
                 chosen(query, Set.of()));
     }
 
+    // Beside the search for what is shown: that one would wait for it, and nothing waits for the
+    // numbers until the page is put together.
+    private Beside<Counts> counts(Query query, Lexical asked, Viewer viewer) {
+        var matching =
+                co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
+                        q.bool(b -> {
+                            onlyVisible(b, viewer);
+                            return b.filter(asked.documents());
+                        }));
+        return Beside.start(() ->
+                Counts.in(
+                        Reply.to(
+                                client(),
+                                s ->
+                                        Counts.of(query, s)
+                                                .index(settings.documents())
+                                                .query(matching))));
+    }
+
     private Reply documentSearch(Query query, Lexical asked, Viewer viewer, int size)
             throws IOException {
         return Reply.to(
@@ -503,9 +528,7 @@ public class Search {
                             .index(settings.documents())
                             .size(size)
                             .trackTotalHits(t -> t.enabled(false))
-                            .query(visible(asked, viewer))
-                            .postFilter(chosen(query, Set.of()))
-                            .aggregations(Counts.NAME, Counts.of(query, asked));
+                            .query(visible(query, asked, viewer));
                     if (asked.nothing()) {
                         s.sort(sort ->
                                 sort.field(f ->
@@ -518,10 +541,10 @@ public class Search {
 
     // Those of the documents with enough of the words, or with some of a question's.
     private static co.elastic.clients.elasticsearch._types.query_dsl.Query visible(
-            Lexical asked, Viewer viewer) {
+            Query query, Lexical asked, Viewer viewer) {
         return co.elastic.clients.elasticsearch._types.query_dsl.Query.of(q ->
                 q.bool(b -> {
-                    onlyVisible(b, viewer);
+                    b.filter(filters(query, viewer));
                     if (!asked.nothing()) {
                         b.must(asked.someWords() ? asked.shown() : asked.documents());
                         if (asked.someWords()) {

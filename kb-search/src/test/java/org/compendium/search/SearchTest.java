@@ -249,6 +249,18 @@ class SearchTest {
     }
 
     @Test
+    void what_is_found_without_the_quotes_is_what_is_counted() {
+        Results results = search.find(Query.words("\"Mauritius bought zones\""), EVERYBODY);
+
+        assertThat(results.remarks())
+                .extracting(Results.Remark::kind)
+                .containsExactly("not-word-for-word");
+        assertThat(results.hits().getFirst().document().id()).isEqualTo(zones);
+        assertThat(results.total()).isEqualTo(1);
+        assertThat(counts(results, Facet.YEAR)).containsExactly(Map.entry("1998", 1L));
+    }
+
+    @Test
     void quotes_in_a_question_mark_words_and_demand_nothing() throws InterruptedException {
         List<DocumentId> stored =
                 List.of(

@@ -11,8 +11,6 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +21,21 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /// Passes recorded requests on to Elasticsearch and gives the last answer back as it comes, in a
-/// process of its own, with the web server and the Java that the application has and without
-/// anything else: what any server takes that stands between a reader and Elasticsearch.
+/// process of its own, with the web server, the HTTP client and the Java that the application has
+/// and without anything else: what any server takes that stands between a reader and Elasticsearch.
 final class BareServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
+    private static final int CONNECTIONS = 200;
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
     /// What is recorded of each question.
@@ -109,13 +115,17 @@ final class BareServer implements AutoCloseable {
 
         private static final long serialVersionUID = 1;
 
-        private final URI elasticsearch;
+        private final transient HttpHost elasticsearch;
         private final transient List<List<RecordingProxy.Recorded>> asked;
         private final transient HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                HttpClients.createMinimal(
+                        PoolingHttpClientConnectionManagerBuilder.create()
+                                .setMaxConnTotal(CONNECTIONS)
+                                .setMaxConnPerRoute(CONNECTIONS)
+                                .build());
 
         Passing(URI elasticsearch, List<List<RecordingProxy.Recorded>> asked) {
-            this.elasticsearch = elasticsearch;
+            this.elasticsearch = HttpHost.create(elasticsearch);
             this.asked = asked;
         }
 
@@ -124,17 +134,17 @@ final class BareServer implements AutoCloseable {
                 throws IOException {
             byte[] answer = new byte[0];
             int number = Integer.parseInt(request.getRequestURI().substring(1));
-            try {
-                for (RecordingProxy.Recorded one : asked.get(number)) {
-                    answer =
-                            http.send(
-                                            one.to(elasticsearch),
-                                            HttpResponse.BodyHandlers.ofByteArray())
-                                    .body();
+            for (RecordingProxy.Recorded one : asked.get(number)) {
+                var passed = new BasicClassicHttpRequest(one.method(), elasticsearch, one.path());
+                for (int i = 0; i < one.headers().size(); i += 2) {
+                    passed.setHeader(one.headers().get(i), one.headers().get(i + 1));
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
+                passed.setEntity(new ByteArrayEntity(one.body(), null));
+                answer =
+                        http.execute(
+                                elasticsearch,
+                                passed,
+                                answered -> EntityUtils.toByteArray(answered.getEntity()));
             }
             response.setContentType("application/json");
             response.setContentLength(answer.length);
