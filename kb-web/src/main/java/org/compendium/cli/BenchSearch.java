@@ -43,13 +43,12 @@ public final class BenchSearch {
     /// The two ways take turns, so that a slow minute of the machine is a slow minute for both.
     private static final int ROUNDS = 4;
 
-    /// A server runs for days, and Java compiles thoroughly what has run for a while. It is warm
-    /// when compiling takes no more than this share of one processor.
-    private static final double COMPILING = 0.02;
+    /// A server runs for days. Java compiles thoroughly what has run often enough, and after so
+    /// many searches that is all of them (see java.options).
+    private static final int WARM = 25_000;
 
-    private static final Duration LOOK = Duration.ofSeconds(40);
-    private static final Duration AT_LEAST = Duration.ofMinutes(2);
-    private static final Duration AT_MOST = Duration.ofMinutes(12);
+    /// Of each round of them so many by words.
+    private static final int BY_WORDS = 4;
 
     /// Until what was suggested is asked of Elasticsearch again.
     private static final Duration FORGOTTEN = Completions.KEPT.plusMillis(100);
@@ -181,18 +180,23 @@ public final class BenchSearch {
             Way bare = question -> List.of(get(passing.address(questions.indexOf(question))));
             Way rawBegun = raw(prepared.begun(), elasticsearch.uri());
             Way bareBegun = begun -> List.of(get(passingBegun.address(beginnings.indexOf(begun))));
-            warm(
-                    application,
-                    () -> {
-                        for (Way way : List.of(lexical, raw, bare, hybrid)) {
-                            times(http, way, questions, CLIENTS.getLast());
-                        }
-                        for (Way way : List.of(suggestions, rawBegun, bareBegun)) {
-                            times(http, way, beginnings, CLIENTS.getLast());
-                        }
-                        return null;
-                    },
-                    out);
+            long start = System.nanoTime();
+            for (int done = 0; done < WARM; done += (BY_WORDS + 1) * QUESTIONS) {
+                for (int i = 0; i < BY_WORDS; i++) {
+                    times(http, lexical, questions, CLIENTS.getLast());
+                }
+                for (Way way : List.of(hybrid, raw, bare)) {
+                    times(http, way, questions, CLIENTS.getLast());
+                }
+                for (Way way : List.of(suggestions, rawBegun, bareBegun)) {
+                    times(http, way, beginnings, CLIENTS.getLast());
+                }
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "Warmed up by %d searches in %.0f s%n",
+                    WARM,
+                    (System.nanoTime() - start) / 1e9);
             for (int clients : CLIENTS) {
                 out.printf(Locale.ROOT, "%d passages, %d at a time%n", size, clients);
                 List<double[]> all =
@@ -229,38 +233,6 @@ public final class BenchSearch {
             application.destroy();
             application.waitFor();
         }
-    }
-
-    private static void warm(Process application, Callable<Void> round, PrintStream out)
-            throws Exception {
-        long start = System.nanoTime();
-        double share = 1;
-        Duration passed = Duration.ZERO;
-        try (var processes = new Processes(application.toHandle())) {
-            while (passed.compareTo(AT_LEAST) < 0
-                    || share > COMPILING && passed.compareTo(AT_MOST) < 0) {
-                Duration compiled = compiling(processes);
-                long began = System.nanoTime();
-                long now;
-                do {
-                    round.call();
-                    now = System.nanoTime();
-                } while (now - began < LOOK.toNanos());
-                share = (double) compiling(processes).minus(compiled).toNanos() / (now - began);
-                passed = Duration.ofNanos(now - start);
-            }
-        }
-        out.printf(
-                Locale.ROOT,
-                "Warmed up for %d min %d s; the application's compilers then took %.0f %% of a"
-                        + " processor%n",
-                passed.toMinutes(),
-                passed.toSecondsPart(),
-                share * 100);
-    }
-
-    private static Duration compiling(Processes processes) {
-        return processes.compiling().getOrDefault(Processes.Part.APPLICATION, Duration.ZERO);
     }
 
     private interface Way {
