@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.util.NamedValue;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,19 +21,30 @@ record Counts(long total, Map<Facet, List<Results.Value>> facets) {
     private static final String VALUES = "values";
     private static final int ALL_VALUES = 10_000;
 
+    /// What most ask for.
+    private static final Map<String, Aggregation> NOTHING_CHOSEN =
+            each(new Query("", Map.of(), 0, 1, Mode.LEXICAL));
+
     /// Asks for what is to be counted among the matches of the search. Elasticsearch does not keep
     /// the answer: the same is seldom asked again before something changes.
     static SearchRequest.Builder of(Query query, SearchRequest.Builder search) {
-        search.size(0).requestCache(false).trackTotalHits(t -> t.enabled(false));
-        search.aggregations(TOTAL, total -> total.filter(Search.chosen(query, Set.of())));
+        return search.size(0)
+                .requestCache(false)
+                .trackTotalHits(t -> t.enabled(false))
+                .aggregations(query.chosen().isEmpty() ? NOTHING_CHOSEN : each(query));
+    }
+
+    private static Map<String, Aggregation> each(Query query) {
+        Map<String, Aggregation> each = new HashMap<>();
+        each.put(TOTAL, Aggregation.of(a -> a.filter(Search.chosen(query, Set.of()))));
         for (Facet facet : Facet.values()) {
-            search.aggregations(
+            each.put(
                     facet.slug(),
-                    one ->
-                            one.filter(Search.chosen(query, Set.of(facet)))
-                                    .aggregations(VALUES, values(facet)));
+                    Aggregation.of(a ->
+                            a.filter(Search.chosen(query, Set.of(facet)))
+                                    .aggregations(VALUES, values(facet))));
         }
-        return search;
+        return each;
     }
 
     private static Aggregation values(Facet facet) {

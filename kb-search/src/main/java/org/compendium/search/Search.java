@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public class Search {
 
     /// Added by Elasticsearch to the score of what has enough of the words, more than any score.
     private static final float APART = 1_000;
+
+    private static final List<NamedValue<HighlightField>> MARKED =
+            Languages.FIELDS.stream()
+                    .map(language -> NamedValue.of("text." + language, HighlightField.of(f -> f)))
+                    .toList();
 
     private final ObjectProvider<ElasticsearchClient> clients;
     private final Documents documents;
@@ -674,14 +680,7 @@ public class Search {
                         .highlightQuery(asked.marks())
                         .preTags(Highlights.START)
                         .postTags(Highlights.END)
-                        .fields(
-                                Languages.FIELDS.stream()
-                                        .map(language ->
-                                                NamedValue.of(
-                                                        "text." + language,
-                                                        co.elastic.clients.elasticsearch.core.search
-                                                                .HighlightField.of(f -> f)))
-                                        .toList()));
+                        .fields(MARKED));
     }
 
     static co.elastic.clients.elasticsearch._types.query_dsl.Query chosen(

@@ -50,6 +50,9 @@ public final class BenchSearch {
     /// Of each round of them so many by words.
     private static final int BY_WORDS = 4;
 
+    /// And so many suggestions, most of them of a beginning that was not asked for lately.
+    private static final int BEGINNINGS = (BY_WORDS + 1) * QUESTIONS;
+
     /// Until what was suggested is asked of Elasticsearch again.
     private static final Duration FORGOTTEN = Completions.KEPT.plusMillis(100);
 
@@ -92,10 +95,12 @@ public final class BenchSearch {
 
     /// @param asked of Elasticsearch for each question
     /// @param begun the same for each beginning of a word
+    /// @param warming beginnings of words to warm up with
     /// @param embedding milliseconds for the vector of a question
     private record Prepared(
             Map<String, List<RecordingProxy.Recorded>> asked,
             Map<String, List<RecordingProxy.Recorded>> begun,
+            List<String> warming,
             double embedding) {}
 
     private static Prepared prepare(Engines engines, Path data, int from, int to, PrintStream out)
@@ -147,7 +152,8 @@ public final class BenchSearch {
                     found / QUESTIONS,
                     asked.values().stream().mapToInt(List::size).average().orElse(0),
                     (double) offered / QUESTIONS);
-            return new Prepared(asked, begun, percentile(embedding, 50));
+            return new Prepared(
+                    asked, begun, collection.beginnings(BEGINNINGS), percentile(embedding, 50));
         }
     }
 
@@ -188,13 +194,14 @@ public final class BenchSearch {
                 for (Way way : List.of(hybrid, raw, bare)) {
                     times(http, way, questions, CLIENTS.getLast());
                 }
-                for (Way way : List.of(suggestions, rawBegun, bareBegun)) {
+                times(http, suggestions, prepared.warming(), CLIENTS.getLast());
+                for (Way way : List.of(rawBegun, bareBegun)) {
                     times(http, way, beginnings, CLIENTS.getLast());
                 }
             }
             out.printf(
                     Locale.ROOT,
-                    "Warmed up by %d searches in %.0f s%n",
+                    "Warmed up by %d searches and as many suggestions in %.0f s%n",
                     WARM,
                     (System.nanoTime() - start) / 1e9);
             for (int clients : CLIENTS) {
