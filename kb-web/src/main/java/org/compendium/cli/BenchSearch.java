@@ -186,6 +186,11 @@ public final class BenchSearch {
             Way bare = question -> List.of(get(passing.address(questions.indexOf(question))));
             Way rawBegun = raw(prepared.begun(), elasticsearch.uri());
             Way bareBegun = begun -> List.of(get(passingBegun.address(beginnings.indexOf(begun))));
+            List<String> others =
+                    prepared.warming().stream()
+                            .filter(begun -> !prepared.begun().containsKey(begun))
+                            .limit(QUESTIONS)
+                            .toList();
             long start = System.nanoTime();
             for (int done = 0; done < WARM; done += (BY_WORDS + 1) * QUESTIONS) {
                 for (int i = 0; i < BY_WORDS; i++) {
@@ -215,6 +220,8 @@ public final class BenchSearch {
                 List<Way> ways = List.of(suggestions, suggestions, rawBegun, bareBegun);
                 for (int round = 0; round < ROUNDS; round++) {
                     Thread.sleep(FORGOTTEN);
+                    // The first would find the processor's caches cold, and the others would not.
+                    times(http, suggestions, others, clients);
                     List<double[]> times = new ArrayList<>();
                     for (Way way : ways) {
                         times.add(times(http, way, beginnings, clients));
