@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends a search on the thread that asks for it, which waits at the socket. Elasticsearch's own
 /// client hands each request to a thread that serves all connections, and that hands the answer
-/// back: two changes of thread for each of the three requests of a search.
+/// back: two changes of thread for each request of a search, of which there are four or more.
 ///
 /// Nodes take turns. When one does not answer, or says that it cannot, the search goes the usual
 /// way, by Elasticsearch's own client, which knows what else may be asked; and that node is passed

@@ -88,11 +88,7 @@ class SecureConnectionTest {
 
     @Test
     void searches_and_all_else_reach_a_server_whose_certificate_is_trusted() {
-        connected("127.0.0.1")
-                .withPropertyValues(
-                        "spring.elasticsearch.restclient.ssl.bundle=elasticsearch",
-                        "spring.ssl.bundle.pem.elasticsearch.truststore.certificate=file:"
-                                + certificate)
+        trusting("127.0.0.1")
                 .run(context -> {
                     ElasticsearchClient client = context.getBean(ElasticsearchClient.class);
 
@@ -127,11 +123,7 @@ class SecureConnectionTest {
 
     @Test
     void nothing_is_said_to_a_server_whose_certificate_names_another() {
-        connected("localhost")
-                .withPropertyValues(
-                        "spring.elasticsearch.restclient.ssl.bundle=elasticsearch",
-                        "spring.ssl.bundle.pem.elasticsearch.truststore.certificate=file:"
-                                + certificate)
+        trusting("localhost")
                 .run(context -> {
                     ElasticsearchClient client = context.getBean(ElasticsearchClient.class);
 
@@ -140,6 +132,14 @@ class SecureConnectionTest {
                 });
 
         assertThat(seen).isEmpty();
+    }
+
+    private ApplicationContextRunner trusting(String host) {
+        return connected(host)
+                .withPropertyValues(
+                        "spring.elasticsearch.restclient.ssl.bundle=elasticsearch",
+                        "spring.ssl.bundle.pem.elasticsearch.truststore.certificate=file:"
+                                + certificate);
     }
 
     private ApplicationContextRunner connected(String host) {
