@@ -464,6 +464,9 @@ public class Documents {
     /// What those of the documents are called that the viewer may see, in the same order. Costs
     /// much less than all that is known of them.
     public List<Titled> titled(List<DocumentId> ids, Viewer viewer) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Map<DocumentId, Titled> found = new HashMap<>();
         batch.query(
                 """

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 ///
 /// Many type the same beginnings, and the same one again: what Elasticsearch answered is kept until
 /// something becomes findable, for [#KEPT] at most, because another instance may have made it so.
-/// Which of the documents may be seen is asked of PostgreSQL each time.
+/// Which of the documents may be seen is asked of PostgreSQL each time. And who types a question
+/// has soon typed what no title has: whatever they add, none will have it.
 @Component
 public class Completions {
 
@@ -55,7 +56,7 @@ public class Completions {
     private final Documents documents;
     private final Notions notions;
     private final SearchIndex index;
-    private final Cache<Asked, Begun> kept =
+    private final Cache<Asked, Answer> kept =
             Caffeine.newBuilder()
                     .maximumSize(MOST_KEPT)
                     .expireAfterWrite(KEPT)
@@ -76,10 +77,13 @@ public class Completions {
     }
 
     /// @param refreshes of the index; with the next, other things can be found
-    private record Asked(
-            String begun, List<Completion.Named> candidates, Viewer viewer, long refreshes) {}
+    private record Asked(String begun, Viewer viewer, long refreshes) {}
 
-    private record Begun(List<Completion.Named> names, List<DocumentId> titles) {}
+    /// @param candidates among which names were looked for
+    private record Answer(
+            List<Completion.Named> candidates,
+            List<Completion.Named> names,
+            List<DocumentId> titles) {}
 
     /// @param typed the beginning of something; may be anything
     /// @return names before titles, each sort best first, at most [#MOST]
@@ -89,10 +93,14 @@ public class Completions {
         if (begun.isEmpty() || begun.length() > LONGEST) {
             return List.of();
         }
-        var asked = new Asked(begun, candidates(begun), viewer, index.refreshes());
-        Begun found = kept.getIfPresent(asked);
-        if (found == null) {
-            found = find(asked);
+        var asked = new Asked(begun, viewer, index.refreshes());
+        List<Completion.Named> candidates = candidates(begun);
+        if (candidates.isEmpty() && noTitleGoesOnFrom(asked)) {
+            return List.of();
+        }
+        Answer found = kept.getIfPresent(asked);
+        if (found == null || !found.candidates().equals(candidates)) {
+            found = find(asked, candidates);
             kept.put(asked, found);
         }
         List<Completion> all = new ArrayList<>(found.names());
@@ -103,11 +111,41 @@ public class Completions {
         return all.stream().limit(MOST).toList();
     }
 
-    private Begun find(Asked asked) {
+    /// Forgets what Elasticsearch has answered.
+    void forget() {
+        kept.invalidateAll();
+    }
+
+    // Each word more, and each letter of it, leaves fewer titles. Blanks and signs alone are no
+    // word: nothing begins with "(", and "(a" may be found.
+    private boolean noTitleGoesOnFrom(Asked asked) {
+        String begun = asked.begun();
+        boolean word = false;
+        for (int end = 0; end < begun.length(); ) {
+            int c = begun.codePointAt(end);
+            word |= Character.isLetterOrDigit(c);
+            end += Character.charCount(c);
+            if (word) {
+                Answer before =
+                        kept.getIfPresent(
+                                new Asked(
+                                        begun.substring(0, end),
+                                        asked.viewer(),
+                                        asked.refreshes()));
+                if (before != null && before.titles().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Answer find(Asked asked, List<Completion.Named> candidates) {
         try {
-            Reply reply = ask(asked.begun(), asked.candidates(), asked.viewer());
-            return new Begun(
-                    named(asked.candidates(), reply),
+            Reply reply = ask(asked.begun(), candidates, asked.viewer());
+            return new Answer(
+                    candidates,
+                    named(candidates, reply),
                     reply.hits().stream().map(Reply.Hit::document).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);

@@ -150,6 +150,11 @@ public class MadeCollection {
         return completions.of(beginning, Viewer.everybody()).size();
     }
 
+    /// Forgets what was offered.
+    public void forget() {
+        completions.forget();
+    }
+
     /// Makes the vector of a question.
     public void understand(String question) {
         model.question(question);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.compendium.account.Role;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
@@ -60,6 +61,7 @@ class CompletionsTest {
                 "anna",
                 true,
                 "Zones.");
+        store("TD/SIGNS/1", "出口加工区, zones 1.5 (ça) 's", "fr", List.of(), "anna", true, "出口 加工");
         store(
                 "TD/G/22",
                 "Industrial Bilby Zones",
@@ -138,6 +140,36 @@ class CompletionsTest {
         assertThat(completions.of("Bhut", EVERYBODY))
                 .containsExactly(new Completion.Named(Facet.COUNTRY, "BTN", 1));
         assertThat(symbols("archer", EVERYBODY)).containsExactly("TD/G/3");
+    }
+
+    @Test
+    void typed_letter_by_letter_everything_is_suggested_as_if_it_were_typed_at_once() {
+        List<String> parts = new ArrayList<>(WORDS);
+        parts.addAll(
+                List.of("(", "-", "/", " ", ".", "é", "zones", "INDUS", "kenya", "TD/", "many/3"));
+        parts.addAll(
+                List.of("出口", "加工", "ـ", "مناطق", "зоны", "ß", "’s", "1", "²", "🇫🇷", "\u0301"));
+        int found = 0;
+        int nothing = 0;
+        for (int i = 0; i < 60; i++) {
+            String typed = pick(parts) + pick(parts) + " " + pick(parts) + pick(parts);
+            List<List<Completion>> bit = whileTyping(typed, () -> {});
+            List<List<Completion>> atOnce = whileTyping(typed, completions::forget);
+            assertThat(bit).as(typed).isEqualTo(atOnce);
+            found += (int) bit.stream().filter(one -> !one.isEmpty()).count();
+            nothing += (int) bit.stream().filter(List::isEmpty).count();
+        }
+        assertThat(found).isGreaterThan(100);
+        assertThat(nothing).isGreaterThan(100);
+    }
+
+    private List<List<Completion>> whileTyping(String typed, Runnable before) {
+        return IntStream.rangeClosed(1, typed.length())
+                .mapToObj(end -> {
+                    before.run();
+                    return completions.of(typed.substring(0, end), ANNA);
+                })
+                .toList();
     }
 
     @Test

@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
@@ -42,16 +45,19 @@ final class BareServer implements AutoCloseable {
     private record All(List<List<RecordingProxy.Recorded>> asked) implements Serializable {}
 
     private final Process process;
-    private final URI address;
+    private final Map<String, URI> addresses = new HashMap<>();
 
     /// @param options of Java, in a file
     /// @param asked what is sent to Elasticsearch for each question
     BareServer(
-            Path folder, Path options, URI elasticsearch, List<List<RecordingProxy.Recorded>> asked)
+            Path folder,
+            Path options,
+            URI elasticsearch,
+            Map<String, List<RecordingProxy.Recorded>> asked)
             throws IOException {
         Path recorded = Files.createTempFile(folder, "recorded", ".bin");
         try (var out = new ObjectOutputStream(Files.newOutputStream(recorded))) {
-            out.writeObject(new All(new ArrayList<>(asked)));
+            out.writeObject(new All(new ArrayList<>(asked.values())));
         }
         process =
                 new ProcessBuilder(
@@ -72,12 +78,16 @@ final class BareServer implements AutoCloseable {
         if (port == null) {
             throw new IOException("The server to compare with did not start");
         }
-        address = URI.create("http://" + ADDRESS + ":" + port);
+        for (String question : asked.keySet()) {
+            addresses.put(
+                    question,
+                    URI.create("http://" + ADDRESS + ":" + port + "/" + addresses.size()));
+        }
     }
 
-    /// @param number of the question, from 0
-    URI address(int number) {
-        return address.resolve("/" + number);
+    /// @throws NullPointerException when nothing was recorded of the question
+    URI address(String question) {
+        return Objects.requireNonNull(addresses.get(question));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.compendium.engines.DataFolder;
 import org.compendium.engines.Engines;
 import org.compendium.engines.EnginesException;
@@ -38,6 +40,12 @@ public final class BenchSearch {
     private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
     private static final String HEAP = "1g";
     private static final int QUESTIONS = 300;
+
+    /// So many of them are typed letter by letter. The search field offers something from the
+    /// second letter on.
+    private static final int TYPED = 100;
+
+    private static final int FIRST_LETTERS = 2;
     private static final List<Integer> CLIENTS = List.of(1, 16);
 
     /// The two ways take turns, so that a slow minute of the machine is a slow minute for both.
@@ -94,12 +102,16 @@ public final class BenchSearch {
     }
 
     /// @param asked of Elasticsearch for each question
-    /// @param begun the same for each beginning of a word
+    /// @param begun the same for each beginning of a word or of a typed question
+    /// @param beginnings of words
+    /// @param typed questions
     /// @param warming beginnings of words to warm up with
     /// @param embedding milliseconds for the vector of a question
     private record Prepared(
             Map<String, List<RecordingProxy.Recorded>> asked,
             Map<String, List<RecordingProxy.Recorded>> begun,
+            List<String> beginnings,
+            List<String> typed,
             List<String> warming,
             double embedding) {}
 
@@ -132,10 +144,23 @@ public final class BenchSearch {
             }
             Map<String, List<RecordingProxy.Recorded>> begun = new HashMap<>();
             long offered = 0;
-            for (String beginning : collection.beginnings(QUESTIONS)) {
+            List<String> beginnings = collection.beginnings(QUESTIONS);
+            List<String> typed = List.copyOf(asked.keySet()).subList(0, TYPED);
+            for (String beginning : beginnings) {
+                collection.forget();
                 offered += collection.complete(beginning);
                 begun.put(beginning, proxy.recorded());
             }
+            List<String> letters =
+                    typed.stream().flatMap(question -> letters(question).stream()).toList();
+            for (String beginning : letters) {
+                collection.forget();
+                collection.complete(beginning);
+                begun.put(beginning, proxy.recorded());
+            }
+            collection.forget();
+            letters.forEach(collection::complete);
+            int answered = proxy.recorded().size();
             double[] embedding = new double[asked.size()];
             int count = 0;
             for (String question : asked.keySet()) {
@@ -146,15 +171,33 @@ public final class BenchSearch {
             out.printf(
                     Locale.ROOT,
                     "%d passages in %d documents; a question finds %d of these, with %.1f requests;"
-                            + " a beginning is given %.1f suggestions%n",
+                            + " a beginning is given %.1f suggestions%n"
+                            + "Typing %d questions asks for suggestions %d times, Elasticsearch %d"
+                            + " times%n",
                     to * MadeCollection.PASSAGES,
                     to,
                     found / QUESTIONS,
                     asked.values().stream().mapToInt(List::size).average().orElse(0),
-                    (double) offered / QUESTIONS);
+                    (double) offered / QUESTIONS,
+                    TYPED,
+                    letters.size(),
+                    answered);
             return new Prepared(
-                    asked, begun, collection.beginnings(BEGINNINGS), percentile(embedding, 50));
+                    asked,
+                    begun,
+                    beginnings,
+                    typed,
+                    collection.beginnings(BEGINNINGS),
+                    percentile(embedding, 50));
         }
+    }
+
+    /// What suggestions are asked for while somebody types.
+    private static List<String> letters(String question) {
+        return IntStream.rangeClosed(FIRST_LETTERS, question.length())
+                .mapToObj(end -> question.substring(0, end))
+                .filter(begun -> !begun.endsWith(" "))
+                .toList();
     }
 
     private static void measure(
@@ -173,19 +216,20 @@ public final class BenchSearch {
                                 "--spring.elasticsearch.username=" + elasticsearch.user(),
                                 "--spring.elasticsearch.password=" + elasticsearch.password()));
         List<String> questions = List.copyOf(prepared.asked().keySet());
-        List<String> beginnings = List.copyOf(prepared.begun().keySet());
+        List<String> beginnings = prepared.beginnings();
+        List<String> typed = prepared.typed();
         try (HttpClient http =
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                var passing = bare(data, prepared.asked(), questions, elasticsearch.uri());
-                var passingBegun = bare(data, prepared.begun(), beginnings, elasticsearch.uri())) {
+                var passing = bare(data, prepared.asked(), elasticsearch.uri());
+                var passingBegun = bare(data, prepared.begun(), elasticsearch.uri())) {
             URI server = Server.of(data.resolve("application")).address();
-            Way lexical = question -> List.of(get(server, "search?size=10&mode=lexical", question));
-            Way hybrid = question -> List.of(get(server, "search?size=10&mode=hybrid", question));
-            Way suggestions = beginning -> List.of(get(server, "suggestions?", beginning));
+            Way lexical = question -> one(get(server, "search?size=10&mode=lexical", question));
+            Way hybrid = question -> one(get(server, "search?size=10&mode=hybrid", question));
+            Way suggestions = beginning -> one(get(server, "suggestions?", beginning));
             Way raw = raw(prepared.asked(), elasticsearch.uri());
-            Way bare = question -> List.of(get(passing.address(questions.indexOf(question))));
+            Way bare = question -> one(get(passing.address(question)));
             Way rawBegun = raw(prepared.begun(), elasticsearch.uri());
-            Way bareBegun = begun -> List.of(get(passingBegun.address(beginnings.indexOf(begun))));
+            Way bareBegun = beginning -> one(get(passingBegun.address(beginning)));
             List<String> others =
                     prepared.warming().stream()
                             .filter(begun -> !prepared.begun().containsKey(begun))
@@ -212,32 +256,44 @@ public final class BenchSearch {
             for (int clients : CLIENTS) {
                 out.printf(Locale.ROOT, "%d passages, %d at a time%n", size, clients);
                 List<double[]> all =
-                        rounds(http, List.of(lexical, raw, bare, hybrid), questions, clients);
+                        rounds(
+                                http,
+                                List.of(lexical, raw, bare, hybrid),
+                                questions,
+                                clients,
+                                () -> null);
                 line(out, "search, by words", all.get(0));
                 beside(out, all.get(0), all.get(1), all.get(2));
                 line(out, "search, hybrid", all.get(3));
-                List<List<double[]>> begun = new ArrayList<>();
-                List<Way> ways = List.of(suggestions, suggestions, rawBegun, bareBegun);
-                for (int round = 0; round < ROUNDS; round++) {
-                    Thread.sleep(FORGOTTEN);
-                    // The first would find the processor's caches cold, and the others would not.
-                    times(http, suggestions, others, clients);
-                    List<double[]> times = new ArrayList<>();
-                    for (Way way : ways) {
-                        times.add(times(http, way, beginnings, clients));
-                    }
-                    begun.add(times);
-                }
-                List<double[]> each =
-                        IntStream.range(0, ways.size())
-                                .mapToObj(i ->
-                                        together(
-                                                begun.stream().map(times -> times.get(i)).toList()))
-                                .toList();
-                line(out, "suggestions, asked anew", each.get(0));
-                beside(out, each.get(0), each.get(2), each.get(3));
-                line(out, "suggestions, asked again", each.get(1));
-                ratio(out, "ratio to raw", each.get(1), each.get(2));
+                Callable<Void> forgotten =
+                        () -> {
+                            Thread.sleep(FORGOTTEN);
+                            // The first would find the processor's caches cold, the others not.
+                            times(http, suggestions, others, clients);
+                            return null;
+                        };
+                List<double[]> letters =
+                        rounds(
+                                http,
+                                Stream.of(suggestions, rawBegun, bareBegun)
+                                        .map(Way::letterByLetter)
+                                        .toList(),
+                                typed,
+                                clients,
+                                forgotten);
+                line(out, "suggestions while typing", letters.get(0));
+                beside(out, letters.get(0), letters.get(1), letters.get(2));
+                List<double[]> words =
+                        rounds(
+                                http,
+                                List.of(suggestions, suggestions, rawBegun, bareBegun),
+                                beginnings,
+                                clients,
+                                forgotten);
+                line(out, "suggestions, asked anew", words.get(0));
+                beside(out, words.get(0), words.get(2), words.get(3));
+                line(out, "suggestions, asked again", words.get(1));
+                ratio(out, "ratio to raw", words.get(1), words.get(2));
             }
             out.printf(
                     Locale.ROOT,
@@ -251,28 +307,32 @@ public final class BenchSearch {
 
     private interface Way {
 
-        /// What is sent, one after the other, to have an answer.
-        List<HttpRequest> requests(String question);
+        /// What a reader waits for, one after the other, each by requests that are sent one after
+        /// the other.
+        List<List<HttpRequest>> waits(String text);
+
+        /// The same for all that is asked for while a text is typed.
+        default Way letterByLetter() {
+            return text -> letters(text).stream().flatMap(begun -> waits(begun).stream()).toList();
+        }
+    }
+
+    private static List<List<HttpRequest>> one(HttpRequest request) {
+        return List.of(List.of(request));
     }
 
     private static Way raw(Map<String, List<RecordingProxy.Recorded>> asked, URI elasticsearch) {
         return question ->
-                asked.getOrDefault(question, List.of()).stream()
-                        .map(one -> one.to(elasticsearch))
-                        .toList();
+                List.of(
+                        asked.getOrDefault(question, List.of()).stream()
+                                .map(one -> one.to(elasticsearch))
+                                .toList());
     }
 
     private static BareServer bare(
-            Path folder,
-            Map<String, List<RecordingProxy.Recorded>> asked,
-            List<String> order,
-            URI elasticsearch)
+            Path folder, Map<String, List<RecordingProxy.Recorded>> asked, URI elasticsearch)
             throws IOException {
-        return new BareServer(
-                folder,
-                Bench.beside("java.options"),
-                elasticsearch,
-                order.stream().map(question -> asked.getOrDefault(question, List.of())).toList());
+        return new BareServer(folder, Bench.beside("java.options"), elasticsearch, asked);
     }
 
     private static HttpRequest get(URI server, String what, String words) {
@@ -288,53 +348,56 @@ public final class BenchSearch {
         return HttpRequest.newBuilder(address).build();
     }
 
+    /// @param before each round
     /// @return for each way the milliseconds of all its rounds
     private static List<double[]> rounds(
-            HttpClient http, List<Way> ways, List<String> questions, int clients) throws Exception {
+            HttpClient http, List<Way> ways, List<String> texts, int clients, Callable<Void> before)
+            throws Exception {
         List<List<double[]>> all = new ArrayList<>();
         ways.forEach(way -> all.add(new ArrayList<>()));
         for (int round = 0; round < ROUNDS; round++) {
+            before.call();
             for (int i = 0; i < ways.size(); i++) {
-                all.get(i).add(times(http, ways.get(i), questions, clients));
+                all.get(i).add(times(http, ways.get(i), texts, clients));
             }
         }
         return all.stream().map(BenchSearch::together).toList();
     }
 
-    /// @return milliseconds of each question
-    private static double[] times(HttpClient http, Way way, List<String> questions, int clients)
+    /// @return milliseconds of each wait
+    private static double[] times(HttpClient http, Way way, List<String> texts, int clients)
             throws Exception {
-        double[] times = new double[questions.size()];
         var next = new AtomicInteger();
-        Callable<Void> client =
+        Callable<List<Double>> client =
                 () -> {
+                    List<Double> times = new ArrayList<>();
                     for (int i = next.getAndIncrement();
-                            i < times.length;
+                            i < texts.size();
                             i = next.getAndIncrement()) {
-                        List<HttpRequest> requests = way.requests(questions.get(i));
-                        long start = System.nanoTime();
-                        for (HttpRequest request : requests) {
-                            HttpResponse<byte[]> answer =
-                                    http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                            if (answer.statusCode() != 200) {
-                                throw new IOException(
-                                        request.uri() + " answered " + answer.statusCode());
+                        for (List<HttpRequest> requests : way.waits(texts.get(i))) {
+                            long start = System.nanoTime();
+                            for (HttpRequest request : requests) {
+                                send(http, request);
                             }
+                            times.add((System.nanoTime() - start) / 1e6);
                         }
-                        times[i] = (System.nanoTime() - start) / 1e6;
                     }
-                    return null;
+                    return times;
                 };
+        List<Double> times = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(clients)) {
-            List<Future<Void>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                all.add(pool.submit(client));
-            }
-            for (Future<Void> one : all) {
-                one.get();
+            for (Future<List<Double>> one : pool.invokeAll(Collections.nCopies(clients, client))) {
+                times.addAll(one.get());
             }
         }
-        return times;
+        return times.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void send(HttpClient http, HttpRequest request) throws Exception {
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(request.uri() + " answered " + answer.statusCode());
+        }
     }
 
     private static double[] together(List<double[]> rounds) {
