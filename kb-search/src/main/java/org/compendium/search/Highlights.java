@@ -18,21 +18,38 @@ final class Highlights {
     /// @return no ranges when the marked text is of another revision
     static List<Span> ranges(String marked, String text) {
         List<Span> ranges = new ArrayList<>();
-        StringBuilder plain = new StringBuilder();
         int start = -1;
-        for (int i = 0; i < marked.length(); i++) {
-            char c = marked.charAt(i);
-            if (c == START.charAt(0)) {
-                start = plain.length();
-            } else if (c == END.charAt(0)) {
-                if (start >= 0 && plain.length() > start) {
-                    ranges.add(new Span(start, plain.length()));
+        int plain = 0;
+        int from = 0;
+        while (true) {
+            int mark = nextMark(marked, from);
+            if (!text.regionMatches(plain, marked, from, mark - from)) {
+                return List.of();
+            }
+            plain += mark - from;
+            if (mark == marked.length()) {
+                return plain == text.length() ? ranges : List.of();
+            }
+            if (marked.charAt(mark) == START.charAt(0)) {
+                start = plain;
+            } else {
+                if (start >= 0 && plain > start) {
+                    ranges.add(new Span(start, plain));
                 }
                 start = -1;
-            } else {
-                plain.append(c);
+            }
+            from = mark + 1;
+        }
+    }
+
+    // Where the next mark is, or the end.
+    private static int nextMark(String marked, int from) {
+        for (int i = from; i < marked.length(); i++) {
+            char c = marked.charAt(i);
+            if (c == START.charAt(0) || c == END.charAt(0)) {
+                return i;
             }
         }
-        return plain.toString().contentEquals(text) ? ranges : List.of();
+        return marked.length();
     }
 }
