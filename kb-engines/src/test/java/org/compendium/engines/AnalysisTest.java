@@ -67,6 +67,8 @@ class AnalysisTest {
                   "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"]},
                 "french_stop": {"type": "stop", "stopwords": "_french_"},
                 "french_stemmer": {"type": "stemmer", "language": "light_french"},
+                "german_stop": {"type": "stop", "stopwords": "_german_"},
+                "german_stemmer": {"type": "stemmer", "language": "light_german"},
                 "russian_stop": {"type": "stop", "stopwords": "_russian_"},
                 "russian_stemmer": {"type": "stemmer", "language": "russian"},
                 "spanish_stop": {"type": "stop", "stopwords": "_spanish_"},
@@ -81,6 +83,8 @@ class AnalysisTest {
                   "lowercase", "english_stop", "english_stemmer"]},
                 "rebuilt_french": {"tokenizer": "standard", "filter": ["french_elision", "lowercase",
                   "french_stop", "french_stemmer"]},
+                "rebuilt_german": {"tokenizer": "standard", "filter": ["lowercase", "german_stop",
+                  "german_normalization", "german_stemmer"]},
                 "rebuilt_russian": {"tokenizer": "standard", "filter": ["lowercase", "russian_stop",
                   "russian_stemmer"]},
                 "rebuilt_spanish": {"tokenizer": "standard", "filter": ["lowercase", "spanish_stop",
@@ -111,6 +115,9 @@ class AnalysisTest {
                     "L'article 12 de l’accord prévoit qu'aujourd'hui les zones franches d'exportation,"
                             + " les pépinières d'entreprises et les réseaux régionaux seront développés"
                             + " lorsqu'il y a lieu.",
+                    "german",
+                    "Die Gründerzentren und Häuser der Exportzonen wurden größer, weil die kleinen und"
+                            + " mittleren Unternehmen der Länder einander vertrauten.",
                     "russian",
                     "Зоны экспортной переработки и бизнес-инкубаторы, созданные в развивающихся странах,"
                             + " способствовали ещё более тесному сотрудничеству малых и средних"
@@ -121,7 +128,7 @@ class AnalysisTest {
                             + " región.");
 
     @ParameterizedTest
-    @ValueSource(strings = {"arabic", "cjk", "english", "french", "russian", "spanish"})
+    @ValueSource(strings = {"arabic", "cjk", "english", "french", "german", "russian", "spanish"})
     void a_language_analyzer_is_what_the_documentation_rebuilds_it_from(String language)
             throws IOException {
         String text = Node.json(SENTENCES.get(language));
@@ -140,8 +147,8 @@ class AnalysisTest {
                 .isEqualTo(node.analyze("/_analyze", request.formatted(language, text)));
     }
 
-    /// From Lucene's TestEnglishAnalyzer, TestFrenchAnalyzer, TestSpanishAnalyzer,
-    /// TestRussianAnalyzer, TestArabicAnalyzer and TestCJKAnalyzer.
+    /// From Lucene's TestEnglishAnalyzer, TestFrenchAnalyzer, TestGermanAnalyzer,
+    /// TestSpanishAnalyzer, TestRussianAnalyzer, TestArabicAnalyzer and TestCJKAnalyzer.
     static Stream<Arguments> whatLucenesTestsExpect() {
         return Stream.of(
                 Arguments.of("english", "books", List.of("book")),
@@ -175,6 +182,11 @@ class AnalysisTest {
                         "french",
                         "33Bis 1940-1945 1940:1945 (---i+++)*",
                         List.of("33bi", "1940", "1945", "1940", "1945", "i")),
+                Arguments.of("german", "Tisch", List.of("tisch")),
+                Arguments.of("german", "Tische", List.of("tisch")),
+                Arguments.of("german", "Tischen", List.of("tisch")),
+                Arguments.of("german", "Schaltflächen", List.of("schaltflach")),
+                Arguments.of("german", "Schaltflaechen", List.of("schaltflach")),
                 Arguments.of("spanish", "chicana", List.of("chican")),
                 Arguments.of("spanish", "chicano", List.of("chican")),
                 Arguments.of("spanish", "los", List.of()),

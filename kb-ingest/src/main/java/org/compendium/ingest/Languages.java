@@ -5,8 +5,8 @@ import org.apache.tika.langdetect.optimaize.OptimaizeLangDetector;
 import org.apache.tika.language.detect.LanguageDetector;
 import org.apache.tika.language.detect.LanguageResult;
 
-/// Tells the language of a text. Loading the profiles takes a second and is done once.
-final class Languages {
+/// Tells the language of a text. Loading the profiles takes a second; one instance is enough.
+public final class Languages {
 
     private static final int LONGEST = 10_000;
     private static final int SHORTEST = 20;
@@ -17,12 +17,14 @@ final class Languages {
 
     private final LanguageDetector detector;
 
-    Languages() {
+    /// Loads the profiles.
+    public Languages() {
         detector = new OptimaizeLangDetector().loadModels();
     }
 
+    /// @param text of a long one the middle is read
     /// @return BCP 47; `und` when the text is too short or no language stands out
-    synchronized String of(String text) {
+    public synchronized String of(String text) {
         String sample = sample(text);
         long letters = sample.chars().filter(Character::isLetter).count();
         if (letters < SHORTEST || letters * 3 < sample.length()) {

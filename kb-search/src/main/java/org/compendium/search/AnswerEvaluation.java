@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.compendium.account.Viewer;
 import org.compendium.document.Document;
 import org.compendium.document.DocumentId;
@@ -119,11 +120,13 @@ public class AnswerEvaluation {
     ///
     /// The installation must be empty: what else it holds would be quoted too.
     ///
+    /// @param languages tells of a text which language it is in, BCP 47
     /// @throws IllegalArgumentException when the folder holds no such set
-    public void printJudged(Path folder, PrintStream out) throws InterruptedException {
+    public void printJudged(Path folder, UnaryOperator<String> languages, PrintStream out)
+            throws InterruptedException {
         JudgedSet set = JudgedSet.read(folder);
         feed.awaitReady();
-        Map<DocumentId, List<String>> ids = sets.store(set);
+        Map<DocumentId, List<String>> ids = sets.store(set, languages);
         settle();
         Map<String, DocumentId> byText = new HashMap<>();
         ids.forEach((id, texts) -> texts.forEach(text -> byText.put(text, id)));

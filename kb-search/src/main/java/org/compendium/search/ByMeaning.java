@@ -32,10 +32,11 @@ class ByMeaning {
 
     /// A document near a question.
     ///
+    /// @param revision of the document
     /// @param likeness of its nearest passage, as a cosine
     /// @param passages the likeness of those of its passages that are among the nearest, by eId,
     ///   the nearest first
-    record Near(double likeness, Map<String, Double> passages) {}
+    record Near(long revision, double likeness, Map<String, Double> passages) {}
 
     /// @param words of a question
     /// @return empty when there is no model, or none for the language of the question
@@ -67,7 +68,7 @@ class ByMeaning {
                 Reply.to(
                         clients.getObject(),
                         s ->
-                                Reply.passages(s)
+                                Reply.passagesOfRevisions(s)
                                         .index(settings.passages())
                                         .size(passages)
                                         .knn(k ->
@@ -84,7 +85,11 @@ class ByMeaning {
                     Documents.Place place = hit.place();
                     found.computeIfAbsent(
                                     place.document().value(),
-                                    any -> new Near(likeness, new LinkedHashMap<>()))
+                                    any ->
+                                            new Near(
+                                                    hit.revision(),
+                                                    likeness,
+                                                    new LinkedHashMap<>()))
                             .passages()
                             .put(place.eId(), likeness);
                 });

@@ -50,8 +50,8 @@ class Indices {
 
     /// An alias that is written to.
     ///
-    /// @param known the fields of an older mapping, beyond which nothing may be written; empty for
-    ///   the mapping of today
+    /// @param known the fields of an older mapping, beyond which nothing may be written, those
+    ///   within another with its name: `text` and `text.en`; empty for the mapping of today
     record Target(String alias, Set<String> known) {
 
         boolean older() {
@@ -204,7 +204,18 @@ class Indices {
                     .getMapping(m -> m.index(alias))
                     .mappings()
                     .values()
-                    .forEach(mapping -> fields.addAll(mapping.mappings().properties().keySet()));
+                    .forEach(mapping ->
+                            mapping.mappings()
+                                    .properties()
+                                    .forEach((name, field) -> {
+                                        fields.add(name);
+                                        if (field.isObject()) {
+                                            field.object()
+                                                    .properties()
+                                                    .keySet()
+                                                    .forEach(in -> fields.add(name + '.' + in));
+                                        }
+                                    }));
         }
         return new Target(alias, fields);
     }

@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
 
     /// @param eId null where passages were not asked for
+    /// @param revision of the document when it was indexed; 0 where it was not asked for
     /// @param score 0 when hits are sorted by something else
     /// @param matched the names of queries that it matches
     /// @param marked the text with marks; empty when nothing is marked
@@ -47,6 +48,7 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
     record Hit(
             DocumentId document,
             @Nullable String eId,
+            long revision,
             double score,
             List<String> matched,
             String marked) {
@@ -75,6 +77,7 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
             double score = 0;
             String document = null;
             String eId = null;
+            long revision = 0;
             List<String> matched = List.of();
             String marked = "";
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -89,10 +92,10 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
                             String column = json.currentName();
                             json.nextToken();
                             String first = texts(json).getFirst();
-                            if (column.equals(DOCUMENT)) {
-                                document = first;
-                            } else {
-                                eId = first;
+                            switch (column) {
+                                case DOCUMENT -> document = first;
+                                case REVISION -> revision = Long.parseLong(first);
+                                default -> eId = first;
                             }
                         }
                     }
@@ -107,7 +110,12 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
                 }
             }
             return new Hit(
-                    new DocumentId(Objects.requireNonNull(document)), eId, score, matched, marked);
+                    new DocumentId(Objects.requireNonNull(document)),
+                    eId,
+                    revision,
+                    score,
+                    matched,
+                    marked);
         }
 
         private static List<String> texts(tools.jackson.core.JsonParser json) {
@@ -182,12 +190,17 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
 
     static final String DOCUMENT = "documentId";
 
+    private static final String REVISION = "revision";
+
     /// The columns that say where a passage stands.
     static final List<FieldAndFormat> PLACE = columns(DOCUMENT, "eid");
 
     static final SourceConfig NO_SOURCE = SourceConfig.of(s -> s.fetch(false));
 
     private static final List<FieldAndFormat> OF_DOCUMENT = columns(DOCUMENT);
+    private static final List<FieldAndFormat> OF_REVISION = columns(DOCUMENT, REVISION);
+    private static final List<FieldAndFormat> PLACE_OF_REVISION =
+            columns(DOCUMENT, "eid", REVISION);
     private static final Group NONE = new Group(null, 0, List.of(), null, Map.of());
 
     /// Elasticsearch's word for nothing that is stored by hit.
@@ -214,9 +227,19 @@ record Reply(@JsonProperty("hits") Hits found, @Nullable Group aggregations) {
         return only(search, OF_DOCUMENT);
     }
 
+    /// Asks for which documents the hits are, and of which revision.
+    static SearchRequest.Builder revisions(SearchRequest.Builder search) {
+        return only(search, OF_REVISION);
+    }
+
     /// Asks for where the passages stand.
     static SearchRequest.Builder passages(SearchRequest.Builder search) {
         return only(search, PLACE);
+    }
+
+    /// Asks for where the passages stand, and in which revision of their document.
+    static SearchRequest.Builder passagesOfRevisions(SearchRequest.Builder search) {
+        return only(search, PLACE_OF_REVISION);
     }
 
     private static SearchRequest.Builder only(

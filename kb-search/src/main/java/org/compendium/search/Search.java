@@ -156,7 +156,8 @@ public class Search {
         Reply all = documentSearch(query, asked, viewer, (query.page() + 1) * query.size());
         List<Ranked> ranked =
                 all.hits().stream()
-                        .map(hit -> new Ranked(hit.document().value(), 1, Has.WORDS))
+                        .map(hit ->
+                                new Ranked(hit.document().value(), hit.revision(), 1, Has.WORDS))
                         .toList();
         return results(
                 query,
@@ -218,7 +219,15 @@ public class Search {
         return query.chosen().isEmpty() || counts(all, asked, viewer).get().total() == 0;
     }
 
-    private record Ranked(String id, double score, Has has) {
+    /// @param revision of the document, later ones are greater
+    private record Ranked(String id, long revision, double score, Has has) {
+
+        /// What is there already stays where it is when something as good arrives.
+        static final Comparator<Ranked> BEST_FIRST =
+                Comparator.comparingDouble(Ranked::score)
+                        .reversed()
+                        .thenComparingLong(Ranked::revision)
+                        .thenComparing(Ranked::id);
 
         boolean byMeaning() {
             return has == Has.MEANING;
@@ -248,11 +257,13 @@ public class Search {
         Beside<Map<String, Map<String, Double>>> remembered = recalled(query, asked, viewer);
         Reply matches = documentSearch(query, asked, viewer, window);
         Map<String, Double> byDocument = new LinkedHashMap<>();
+        Map<String, Long> revisions = new HashMap<>();
         Set<String> some = new HashSet<>();
         for (Reply.Hit hit : matches.hits()) {
             String id = hit.document().value();
             boolean enough = hit.matches(ENOUGH);
             byDocument.put(id, hit.score() - (enough ? apart(asked) : 0));
+            revisions.put(id, hit.revision());
             if (asked.someWords() && !enough) {
                 some.add(id);
             }
@@ -285,6 +296,7 @@ public class Search {
             ranked.add(
                     new Ranked(
                             id,
+                            revisions.getOrDefault(id, 0L),
                             (named.contains(id) ? FIRST : some.contains(id) ? 0 : enough)
                                     + relevance.document() * score / bestDocument
                                     + relevance.passage()
@@ -304,11 +316,12 @@ public class Search {
                 ranked.add(
                         new Ranked(
                                 id,
+                                likeness.revision(),
                                 relevance.meaning() * likeness.likeness() / closest,
                                 Has.MEANING));
             }
         });
-        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::id));
+        ranked.sort(Ranked.BEST_FIRST);
         return new Ranking(
                 ranked, meaning.isPresent() ? Mode.HYBRID : Mode.LEXICAL, near, recalled);
     }
@@ -530,7 +543,7 @@ public class Search {
         return Reply.to(
                 client(),
                 s -> {
-                    Reply.documents(s)
+                    Reply.revisions(s)
                             .index(settings.documents())
                             .size(size)
                             .trackTotalHits(t -> t.enabled(false))

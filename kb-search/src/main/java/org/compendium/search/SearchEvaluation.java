@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.compendium.account.Viewer;
-import org.compendium.document.CommonWords;
 import org.compendium.document.Description;
 import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
@@ -66,10 +66,12 @@ public class SearchEvaluation {
     /// The installation must be empty: what else it holds would be found too.
     ///
     /// @param folder in BEIR's format: `corpus.jsonl`, `queries.jsonl`, `qrels/test.tsv`
+    /// @param languages tells of a text which language it is in, BCP 47
     /// @throws IllegalArgumentException when the folder holds no such set
-    public void print(Path folder, PrintStream out) throws IOException, InterruptedException {
+    public void print(Path folder, UnaryOperator<String> languages, PrintStream out)
+            throws IOException, InterruptedException {
         JudgedSet set = JudgedSet.read(folder);
-        String language = language(set);
+        String language = language(set, languages);
         out.printf(
                 Locale.ROOT,
                 "%s: %d texts in '%s', %d questions%n",
@@ -121,17 +123,16 @@ public class SearchEvaluation {
                 figures.recall10());
     }
 
-    private static String language(JudgedSet set) {
-        String sample =
+    private static String language(JudgedSet set, UnaryOperator<String> languages) {
+        return languages.apply(
                 set.texts().stream()
                         .limit(DEEP)
                         .map(JudgedSet.Text::text)
-                        .collect(Collectors.joining("\n"));
-        return CommonWords.language(sample).orElse("und");
+                        .collect(Collectors.joining("\n")));
     }
 
-    Map<DocumentId, List<String>> store(JudgedSet set) {
-        return store(set, language(set));
+    Map<DocumentId, List<String>> store(JudgedSet set, UnaryOperator<String> languages) {
+        return store(set, language(set, languages));
     }
 
     private Map<DocumentId, List<String>> store(JudgedSet set, String language) {

@@ -466,6 +466,10 @@ class SearchIndex {
             Indices.Target target, String id, Prepared one, Map<String, Object> entry) {
         if (target.older()) {
             entry.keySet().retainAll(target.known());
+            entry.replaceAll((field, value) ->
+                    value instanceof Map<?, ?> byLanguage
+                            ? Languages.known(field, byLanguage, target.known())
+                            : value);
         }
         return BulkOperation.of(b ->
                 b.index(i ->

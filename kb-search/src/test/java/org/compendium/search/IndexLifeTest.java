@@ -111,12 +111,19 @@ class IndexLifeTest {
                 documents
                         .store(MadeDocuments.study("TD/L/901", "en", true, "Bilbies doze."))
                         .document();
-        index.follow(documents, List.of(fresh));
+        // Its language has no field of its own in the old one.
+        DocumentId german =
+                documents
+                        .store(MadeDocuments.study("TD/L/902", "de", true, "Quokkas dösen."))
+                        .document();
+        index.follow(documents, List.of(fresh, german));
         index.refresh(written);
 
         // The old one has learnt of it, in so far as its mapping allows.
         assertThat(index.revisions(written)).containsKey(fresh);
         assertThat(search.find(Query.words("bilbies"), EVERYBODY).total()).isEqualTo(1);
+        assertThat(search.find(Query.words("quokkas"), EVERYBODY).hits().getFirst().passages())
+                .hasSize(1);
 
         assertThat(feed.repair()).isGreaterThanOrEqualTo(DOCUMENTS);
         awaitSwap(Set.of(old));
@@ -125,6 +132,7 @@ class IndexLifeTest {
         assertThat(indices()).hasSize(2).doesNotContain(old, oldPassages);
         assertThat(feed.compare().agree()).isTrue();
         documents.withdraw(fresh, "curator");
+        documents.withdraw(german, "curator");
     }
 
     @Test
@@ -191,7 +199,9 @@ class IndexLifeTest {
 
     /// An index as an earlier release made it, without entries, behind an alias.
     private void lead(String index, String alias, String kind) throws Exception {
-        String text = "\"text\":{\"properties\":{\"en\":{\"type\":\"text\"}}}";
+        String text =
+                "\"text\":{\"properties\":{\"en\":{\"type\":\"text\"},"
+                        + "\"und\":{\"type\":\"text\"}}}";
         String common =
                 "\"documentId\":{\"type\":\"keyword\"},\"revision\":{\"type\":\"long\"},"
                         + "\"readers\":{\"type\":\"keyword\"},\"current\":{\"type\":\"boolean\"},"

@@ -53,7 +53,8 @@ class SearchEvaluationTest {
 
     private String printed() throws Exception {
         var bytes = new ByteArrayOutputStream();
-        evaluation.print(folder, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        evaluation.print(
+                folder, text -> "en", new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

@@ -158,6 +158,28 @@ class SearchTest {
     }
 
     @Test
+    void german_is_found_in_its_own_forms_and_spellings() throws InterruptedException {
+        DocumentId german =
+                store(
+                        aDocument(
+                                "TD/A/94",
+                                "de",
+                                1987,
+                                List.of(),
+                                "nets",
+                                "Die Häuser der kleinen Fischer wurden größer."));
+        feed.drain();
+        awaitFed(german);
+
+        assertThat(symbols("Haus kleiner Fischer")).containsExactly("TD/A/94");
+        assertThat(symbols("Haeuser groesser")).containsExactly("TD/A/94");
+
+        documents.withdraw(german, "curator");
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
     void a_passage_in_another_language_than_its_document_is_found_in_its_own_forms()
             throws InterruptedException {
         NewDocument mixed =
@@ -419,6 +441,32 @@ class SearchTest {
         assertThat(hits.subList(0, 3))
                 .extracting(hit -> String.valueOf(hit.document().symbol()))
                 .containsExactlyInAnyOrder("TD/N/2", "TD/N/4", "TD/N/6");
+
+        stored.forEach(document -> documents.withdraw(document, "curator"));
+        feed.drain();
+        awaitFed();
+    }
+
+    @Test
+    void of_equals_the_one_that_was_there_first_goes_first() throws InterruptedException {
+        List<DocumentId> stored = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            stored.add(
+                    store(
+                            aDocument(
+                                    "TD/M/" + i,
+                                    "en",
+                                    1988,
+                                    List.of(),
+                                    "nets",
+                                    "Numbats knot nets at night.")));
+        }
+        feed.drain();
+        awaitFed();
+
+        assertThat(search.find(lexical("numbats"), EVERYBODY).hits())
+                .extracting(hit -> hit.document().id())
+                .containsExactlyElementsOf(stored);
 
         stored.forEach(document -> documents.withdraw(document, "curator"));
         feed.drain();

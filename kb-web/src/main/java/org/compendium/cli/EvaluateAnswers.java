@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.compendium.engines.EnginesException;
+import org.compendium.ingest.Languages;
 import org.compendium.search.AnswerEvaluation;
 
 /// Measures answers, in an installation of its own that is removed afterwards: `./kb eval answers
@@ -41,6 +42,7 @@ public final class EvaluateAnswers {
     private static void measure(Path questions, List<String> folders)
             throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var languages = new Languages();
         List<String> documents = new ArrayList<>();
         for (String folder : folders) {
             if (Files.exists(Path.of(folder, "corpus.jsonl"))) {
@@ -49,7 +51,7 @@ public final class EvaluateAnswers {
                         installation ->
                                 installation
                                         .part(AnswerEvaluation.class)
-                                        .printJudged(Path.of(folder), out));
+                                        .printJudged(Path.of(folder), languages::of, out));
             } else {
                 documents.add(folder);
             }

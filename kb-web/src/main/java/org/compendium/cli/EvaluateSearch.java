@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.compendium.engines.EnginesException;
+import org.compendium.ingest.Languages;
 import org.compendium.search.SearchEvaluation;
 
 /// Measures search on judged questions, in an installation of its own that is removed afterwards:
@@ -25,13 +26,14 @@ public final class EvaluateSearch {
         }
         try {
             var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            var languages = new Languages();
             for (String folder : arguments) {
                 OwnInstallation.with(
                         "compendium-eval",
                         installation ->
                                 installation
                                         .part(SearchEvaluation.class)
-                                        .print(Path.of(folder), out));
+                                        .print(Path.of(folder), languages::of, out));
             }
         } catch (EnginesException | IllegalArgumentException e) {
             System.err.println(e.getMessage());

@@ -22,6 +22,7 @@ import org.apache.lucene.analysis.core.SimpleAnalyzer;
 import org.apache.lucene.analysis.core.StopAnalyzer;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
+import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.email.UAX29URLEmailTokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
@@ -82,6 +83,11 @@ public final class Analysis extends Plugin implements AnalysisPlugin {
                             FrenchAnalyzer::new,
                             FrenchAnalyzer::getDefaultStopSet,
                             FrenchAnalyzer::new),
+                    "german",
+                    new Language(
+                            GermanAnalyzer::new,
+                            GermanAnalyzer::getDefaultStopSet,
+                            GermanAnalyzer::new),
                     "russian",
                     new Language(
                             RussianAnalyzer::new,

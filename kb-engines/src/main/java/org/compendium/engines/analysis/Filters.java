@@ -24,6 +24,7 @@ import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.core.TypeTokenFilter;
 import org.apache.lucene.analysis.core.UpperCaseFilter;
+import org.apache.lucene.analysis.de.GermanNormalizationFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
@@ -125,6 +126,7 @@ final class Filters {
                     "arabic_normalization", ArabicNormalizationFilter::new,
                     "cjk_width", CJKWidthFilter::new,
                     "decimal_digit", DecimalDigitFilter::new,
+                    "german_normalization", GermanNormalizationFilter::new,
                     "persian_normalization", PersianNormalizationFilter::new,
                     "trim", TrimFilter::new,
                     "uppercase", UpperCaseFilter::new);
