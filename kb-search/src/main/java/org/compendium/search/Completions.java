@@ -1,16 +1,16 @@
 package org.compendium.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.compendium.account.Viewer;
@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 ///
 /// Many type the same beginnings, and the same one again: what Elasticsearch answered is kept until
 /// something becomes findable, for [#KEPT] at most, because another instance may have made it so.
-/// Which of the documents may be seen is asked of PostgreSQL each time. And who types a question
-/// has soon typed what no title has: whatever they add, none will have it.
+/// Which of the documents may be seen is asked of PostgreSQL each time. And who goes on typing has
+/// soon typed what a few titles have, or none: whatever they add, no other will have it.
 @Component
 public class Completions {
 
@@ -48,9 +48,6 @@ public class Completions {
 
     private static final String NAMES = "names";
 
-    /// A symbol begins only those of its series, a word many titles.
-    private static final float SYMBOL = 10;
-
     private final ObjectProvider<ElasticsearchClient> clients;
     private final SearchSettings settings;
     private final Documents documents;
@@ -59,7 +56,7 @@ public class Completions {
     private final Cache<Asked, Answer> kept =
             Caffeine.newBuilder()
                     .maximumSize(MOST_KEPT)
-                    .expireAfterWrite(KEPT)
+                    .expireAfter(Expiry.writing((Asked key, Answer value) -> value.rest()))
                     .executor(Runnable::run)
                     .build();
 
@@ -80,10 +77,29 @@ public class Completions {
     private record Asked(String begun, Viewer viewer, long refreshes) {}
 
     /// @param candidates among which names were looked for
+    /// @param titles all that Elasticsearch finds, if they are fewer than [#MOST]
+    /// @param since when Elasticsearch was asked, as [System#nanoTime()]
     private record Answer(
             List<Completion.Named> candidates,
             List<Completion.Named> names,
-            List<DocumentId> titles) {}
+            List<DocumentId> titles,
+            long since) {
+
+        /// Some of the same titles, without names.
+        Answer only(List<Documents.Titled> some) {
+            return new Answer(
+                    List.of(), List.of(), some.stream().map(Documents.Titled::id).toList(), since);
+        }
+
+        boolean all() {
+            return titles.size() < MOST;
+        }
+
+        Duration rest() {
+            Duration rest = KEPT.minusNanos(System.nanoTime() - since);
+            return rest.isNegative() ? Duration.ZERO : rest;
+        }
+    }
 
     /// @param typed the beginning of something; may be anything
     /// @return names before titles, each sort best first, at most [#MOST]
@@ -93,21 +109,25 @@ public class Completions {
         if (begun.isEmpty() || begun.length() > LONGEST) {
             return List.of();
         }
+        var beginning = new Beginning(begun);
         var asked = new Asked(begun, viewer, index.refreshes());
         List<Completion.Named> candidates = candidates(begun);
-        if (candidates.isEmpty() && noTitleGoesOnFrom(asked)) {
-            return List.of();
-        }
         Answer found = kept.getIfPresent(asked);
         if (found == null || !found.candidates().equals(candidates)) {
-            found = find(asked, candidates);
+            Optional<Answer> before = candidates.isEmpty() ? allThatGoOn(asked) : Optional.empty();
+            if (before.isPresent()) {
+                List<Documents.Titled> those =
+                        titled(before.get(), beginning, viewer).stream()
+                                .filter(beginning::finds)
+                                .toList();
+                kept.put(asked, before.get().only(those));
+                return those.stream().<Completion>map(Completion.Titled::new).toList();
+            }
+            found = find(asked, beginning, candidates);
             kept.put(asked, found);
         }
         List<Completion> all = new ArrayList<>(found.names());
-        // The truth decides once more: the index may be a moment behind a withdrawal.
-        documents
-                .titled(found.titles(), viewer)
-                .forEach(one -> all.add(new Completion.Titled(one)));
+        titled(found, beginning, viewer).forEach(one -> all.add(new Completion.Titled(one)));
         return all.stream().limit(MOST).toList();
     }
 
@@ -116,37 +136,45 @@ public class Completions {
         kept.invalidateAll();
     }
 
-    // Each word more, and each letter of it, leaves fewer titles. Blanks and signs alone are no
-    // word: nothing begins with "(", and "(a" may be found.
-    private boolean noTitleGoesOnFrom(Asked asked) {
+    // The truth decides once more: the index may be a moment behind a withdrawal. All that there
+    // are come in the same order however they were found.
+    private List<Documents.Titled> titled(Answer found, Beginning beginning, Viewer viewer) {
+        List<Documents.Titled> those = documents.titled(found.titles(), viewer);
+        return found.all() ? those.stream().sorted(best(beginning)).toList() : those;
+    }
+
+    private static Comparator<Documents.Titled> best(Beginning beginning) {
+        return Comparator.comparing((Documents.Titled one) -> !beginning.begins(one))
+                .thenComparing(one -> one.title().length())
+                .thenComparing(Documents.Titled::title)
+                .thenComparing(one -> one.id().value());
+    }
+
+    // Each word more, and each letter of it, leaves fewer titles. A sign may join what stands on
+    // both of its sides to one word, as in "l’industrie": what ends in one says nothing of it.
+    private Optional<Answer> allThatGoOn(Asked asked) {
         String begun = asked.begun();
-        boolean word = false;
-        for (int end = 0; end < begun.length(); ) {
-            int c = begun.codePointAt(end);
-            word |= Character.isLetterOrDigit(c);
-            end += Character.charCount(c);
-            if (word) {
-                Answer before =
-                        kept.getIfPresent(
-                                new Asked(
-                                        begun.substring(0, end),
-                                        asked.viewer(),
-                                        asked.refreshes()));
-                if (before != null && before.titles().isEmpty()) {
-                    return true;
+        for (int end = begun.length(); end > 0; end = begun.offsetByCodePoints(end, -1)) {
+            if (Character.isLetterOrDigit(begun.codePointBefore(end))) {
+                var before = new Asked(begun.substring(0, end), asked.viewer(), asked.refreshes());
+                Answer all = kept.getIfPresent(before);
+                if (all != null && all.all()) {
+                    return Optional.of(all);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private Answer find(Asked asked, List<Completion.Named> candidates) {
+    private Answer find(Asked asked, Beginning beginning, List<Completion.Named> candidates) {
+        long since = System.nanoTime();
         try {
-            Reply reply = ask(asked.begun(), candidates, asked.viewer());
+            Reply reply = ask(beginning.titles(), candidates, asked.viewer());
             return new Answer(
                     candidates,
                     named(candidates, reply),
-                    reply.hits().stream().map(Reply.Hit::document).toList());
+                    reply.hits().stream().map(Reply.Hit::document).toList(),
+                    since);
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
@@ -175,9 +203,8 @@ public class Completions {
 
     // One request: the names are counted over all that the reader may see, the titles are chosen
     // from it afterwards.
-    private Reply ask(String begun, List<Completion.Named> candidates, Viewer viewer)
+    private Reply ask(Query titles, List<Completion.Named> candidates, Viewer viewer)
             throws IOException {
-        Query titles = titles(begun);
         return Reply.to(
                 clients.getObject(),
                 s -> {
@@ -206,19 +233,6 @@ public class Completions {
                         Query.of(q ->
                                 q.term(t -> t.field(name.facet().field()).value(name.value()))))
                 .toList();
-    }
-
-    // Symbols are kept in capitals and without blanks.
-    private static Query titles(String begun) {
-        String symbol = begun.replace(" ", "").toUpperCase(Locale.ROOT);
-        return Query.of(q ->
-                q.bool(b ->
-                        b.should(s -> s.prefix(p -> p.field("symbol").value(symbol).boost(SYMBOL)))
-                                .should(s ->
-                                        s.matchBoolPrefix(m ->
-                                                m.field("begins")
-                                                        .query(begun)
-                                                        .operator(Operator.And)))));
     }
 
     private static List<Completion.Named> named(List<Completion.Named> candidates, Reply reply) {

@@ -143,6 +143,18 @@ public class MadeCollection {
         return beginnings;
     }
 
+    /// Titles of documents that were made.
+    ///
+    /// @param documents how many there are
+    public List<String> titles(int count, int documents) {
+        Random random = new Random(6);
+        List<String> titles = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            titles.add(document(random.nextInt(documents), List.of()).description().title());
+        }
+        return titles;
+    }
+
     /// What is offered to a reader without an account while typing.
     ///
     /// @return how much

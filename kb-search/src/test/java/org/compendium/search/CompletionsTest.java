@@ -2,9 +2,11 @@ package org.compendium.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,6 +42,8 @@ class CompletionsTest {
     @Autowired Completions completions;
     @Autowired Themes themes;
     @Autowired IndexFeed feed;
+    @Autowired ElasticsearchClient elasticsearch;
+    @Autowired SearchSettings settings;
 
     private final Random random = new Random(20261126);
     private final List<DocumentId> made = new ArrayList<>();
@@ -61,6 +65,14 @@ class CompletionsTest {
                 "anna",
                 true,
                 "Zones.");
+        store(
+                "TD/SIGNS/2",
+                "L’industrie d’abord: 1,5",
+                "fr",
+                List.of(),
+                "anna",
+                true,
+                "L’industrie");
         store("TD/SIGNS/1", "出口加工区, zones 1.5 (ça) 's", "fr", List.of(), "anna", true, "出口 加工");
         store(
                 "TD/G/22",
@@ -96,6 +108,7 @@ class CompletionsTest {
         assertThat(symbols("zones ind", EVERYBODY)).containsExactly("TD/G/1");
         assertThat(symbols("reseaux", EVERYBODY)).containsExactly("TD/G/1");
         assertThat(symbols("industrial zebra", EVERYBODY)).isEmpty();
+        assertThat(whileTyping("l’industrie", () -> {}).getLast()).hasSize(1);
     }
 
     @Test
@@ -149,6 +162,8 @@ class CompletionsTest {
                 List.of("(", "-", "/", " ", ".", "é", "zones", "INDUS", "kenya", "TD/", "many/3"));
         parts.addAll(
                 List.of("出口", "加工", "ـ", "مناطق", "зоны", "ß", "’s", "1", "²", "🇫🇷", "\u0301"));
+        parts.addAll(List.of("RÉSEAUX", "ｚｏｎｅｓ", "industrial", "of", "1.", "ca", "bilby"));
+        parts.addAll(List.of("l’i", "L'industrie", "d’", "l", "abord", "1,5", "1,"));
         int found = 0;
         int nothing = 0;
         for (int i = 0; i < 60; i++) {
@@ -161,6 +176,28 @@ class CompletionsTest {
         }
         assertThat(found).isGreaterThan(100);
         assertThat(nothing).isGreaterThan(100);
+    }
+
+    @Test
+    void elasticsearch_is_asked_until_it_has_told_all_titles_that_go_on_like_that()
+            throws Exception {
+        completions.forget();
+        long before = asked();
+        List<List<Completion>> found = whileTyping("industrial zones", () -> {});
+
+        assertThat(found.getLast()).hasSize(2);
+        assertThat(asked() - before).isBetween(1L, 8L);
+    }
+
+    private long asked() throws Exception {
+        return Objects.requireNonNull(
+                        elasticsearch
+                                .indices()
+                                .stats(s -> s.index(settings.documents()))
+                                .all()
+                                .total()
+                                .search())
+                .queryTotal();
     }
 
     private List<List<Completion>> whileTyping(String typed, Runnable before) {

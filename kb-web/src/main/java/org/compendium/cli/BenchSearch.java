@@ -41,10 +41,11 @@ public final class BenchSearch {
     private static final String HEAP = "1g";
     private static final int QUESTIONS = 300;
 
-    /// So many of them are typed letter by letter. The search field offers something from the
-    /// second letter on.
+    /// So many of them are typed letter by letter, and so many titles, which are twice as long. The
+    /// search field offers something from the second letter on.
     private static final int TYPED = 100;
 
+    private static final int TYPED_TITLES = 50;
     private static final int FIRST_LETTERS = 2;
     private static final List<Integer> CLIENTS = List.of(1, 16);
 
@@ -102,18 +103,20 @@ public final class BenchSearch {
     }
 
     /// @param asked of Elasticsearch for each question
-    /// @param begun the same for each beginning of a word or of a typed question
+    /// @param begun the same for each beginning of a word, or of what is typed
     /// @param beginnings of words
-    /// @param typed questions
+    /// @param typed questions, and titles
     /// @param warming beginnings of words to warm up with
     /// @param embedding milliseconds for the vector of a question
     private record Prepared(
             Map<String, List<RecordingProxy.Recorded>> asked,
             Map<String, List<RecordingProxy.Recorded>> begun,
             List<String> beginnings,
-            List<String> typed,
+            Typed typed,
             List<String> warming,
             double embedding) {}
+
+    private record Typed(List<String> questions, List<String> titles) {}
 
     private static Prepared prepare(Engines engines, Path data, int from, int to, PrintStream out)
             throws Exception {
@@ -145,22 +148,17 @@ public final class BenchSearch {
             Map<String, List<RecordingProxy.Recorded>> begun = new HashMap<>();
             long offered = 0;
             List<String> beginnings = collection.beginnings(QUESTIONS);
-            List<String> typed = List.copyOf(asked.keySet()).subList(0, TYPED);
+            var typed =
+                    new Typed(
+                            List.copyOf(asked.keySet()).subList(0, TYPED),
+                            collection.titles(TYPED_TITLES, to));
             for (String beginning : beginnings) {
                 collection.forget();
                 offered += collection.complete(beginning);
                 begun.put(beginning, proxy.recorded());
             }
-            List<String> letters =
-                    typed.stream().flatMap(question -> letters(question).stream()).toList();
-            for (String beginning : letters) {
-                collection.forget();
-                collection.complete(beginning);
-                begun.put(beginning, proxy.recorded());
-            }
-            collection.forget();
-            letters.forEach(collection::complete);
-            int answered = proxy.recorded().size();
+            String questions = typing(typed.questions(), collection, proxy, begun);
+            String titles = typing(typed.titles(), collection, proxy, begun);
             double[] embedding = new double[asked.size()];
             int count = 0;
             for (String question : asked.keySet()) {
@@ -172,16 +170,16 @@ public final class BenchSearch {
                     Locale.ROOT,
                     "%d passages in %d documents; a question finds %d of these, with %.1f requests;"
                             + " a beginning is given %.1f suggestions%n"
-                            + "Typing %d questions asks for suggestions %d times, Elasticsearch %d"
-                            + " times%n",
+                            + "Typing %d questions asks for %s; %d titles, %s%n",
                     to * MadeCollection.PASSAGES,
                     to,
                     found / QUESTIONS,
                     asked.values().stream().mapToInt(List::size).average().orElse(0),
                     (double) offered / QUESTIONS,
                     TYPED,
-                    letters.size(),
-                    answered);
+                    questions,
+                    TYPED_TITLES,
+                    titles);
             return new Prepared(
                     asked,
                     begun,
@@ -190,6 +188,29 @@ public final class BenchSearch {
                     collection.beginnings(BEGINNINGS),
                     percentile(embedding, 50));
         }
+    }
+
+    /// Types texts, and keeps what each beginning asks of Elasticsearch by itself.
+    ///
+    /// @return how often Elasticsearch is asked
+    private static String typing(
+            List<String> texts,
+            MadeCollection collection,
+            RecordingProxy proxy,
+            Map<String, List<RecordingProxy.Recorded>> begun) {
+        List<String> letters = texts.stream().flatMap(text -> letters(text).stream()).toList();
+        for (String beginning : letters) {
+            collection.forget();
+            collection.complete(beginning);
+            begun.put(beginning, proxy.recorded());
+        }
+        collection.forget();
+        letters.forEach(collection::complete);
+        return String.format(
+                Locale.ROOT,
+                "suggestions %d times, Elasticsearch %d times",
+                letters.size(),
+                proxy.recorded().size());
     }
 
     /// What suggestions are asked for while somebody types.
@@ -217,7 +238,7 @@ public final class BenchSearch {
                                 "--spring.elasticsearch.password=" + elasticsearch.password()));
         List<String> questions = List.copyOf(prepared.asked().keySet());
         List<String> beginnings = prepared.beginnings();
-        List<String> typed = prepared.typed();
+        Typed typed = prepared.typed();
         try (HttpClient http =
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
                 var passing = bare(data, prepared.asked(), elasticsearch.uri());
@@ -272,17 +293,22 @@ public final class BenchSearch {
                             times(http, suggestions, others, clients);
                             return null;
                         };
-                List<double[]> letters =
-                        rounds(
-                                http,
-                                Stream.of(suggestions, rawBegun, bareBegun)
-                                        .map(Way::letterByLetter)
-                                        .toList(),
-                                typed,
-                                clients,
-                                forgotten);
-                line(out, "suggestions while typing", letters.get(0));
-                beside(out, letters.get(0), letters.get(1), letters.get(2));
+                for (boolean question : List.of(true, false)) {
+                    List<double[]> letters =
+                            rounds(
+                                    http,
+                                    Stream.of(suggestions, rawBegun, bareBegun)
+                                            .map(Way::letterByLetter)
+                                            .toList(),
+                                    question ? typed.questions() : typed.titles(),
+                                    clients,
+                                    forgotten);
+                    line(
+                            out,
+                            "suggestions, typing a " + (question ? "question" : "title"),
+                            letters.get(0));
+                    beside(out, letters.get(0), letters.get(1), letters.get(2));
+                }
                 List<double[]> words =
                         rounds(
                                 http,
@@ -414,7 +440,7 @@ public final class BenchSearch {
     private static void ratio(PrintStream out, String name, double[] ours, double[] raw) {
         out.printf(
                 Locale.ROOT,
-                "  %-28s %8.2f %8.2f%n",
+                "  %-30s %8.2f %8.2f%n",
                 name,
                 percentile(ours, 50) / percentile(raw, 50),
                 percentile(ours, 99) / percentile(raw, 99));
@@ -423,7 +449,7 @@ public final class BenchSearch {
     private static void line(PrintStream out, String name, double[] times) {
         out.printf(
                 Locale.ROOT,
-                "  %-28s %8.1f %8.1f ms (p50, p99)%n",
+                "  %-30s %8.1f %8.1f ms (p50, p99)%n",
                 name,
                 percentile(times, 50),
                 percentile(times, 99));
