@@ -271,6 +271,13 @@ class SearchTest {
     }
 
     @Test
+    void as_many_words_as_are_read_in_groups_of_their_own_are_not_too_many() {
+        String group = "(inter-organisational labour) OR \"centre-colour\" OR favour* -defence ";
+
+        assertThat(search.find(Query.words(group.repeat(60)), EVERYBODY).total()).isNotNegative();
+    }
+
+    @Test
     void what_is_found_without_the_quotes_is_what_is_counted() {
         Results results = search.find(Query.words("\"Mauritius bought zones\""), EVERYBODY);
 

@@ -29,8 +29,9 @@ import java.util.Optional;
 /// out, and so are marks beyond the thirtieth on one letter.
 public final class QueryParser {
 
-    /// How many words, those in phrases and values included, are read.
-    public static final int MOST_WORDS = 100;
+    /// How many words, those in phrases and values included, are read. Each is looked for in the
+    /// field of every language, and Elasticsearch takes 8,192 clauses.
+    public static final int MOST_WORDS = 64;
 
     /// The longest word, in UTF-16 units; the rest of a longer one is left out.
     public static final int LONGEST_WORD = 100;

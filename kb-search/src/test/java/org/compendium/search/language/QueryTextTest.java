@@ -526,20 +526,23 @@ class QueryTextTest {
     }
 
     @Test
-    void words_beyond_the_hundredth_are_left_out() {
-        List<String> hundred = IntStream.range(0, 100).mapToObj(i -> "w" + i).toList();
-        String typed = String.join(" ", hundred);
+    void words_beyond_the_most_are_left_out() {
+        int most = QueryParser.MOST_WORDS;
+        List<String> all = IntStream.range(0, most).mapToObj(i -> "w" + i).toList();
+        String typed = String.join(" ", all);
 
-        understands(typed, words(hundred));
+        understands(typed, words(all));
         understands(
                 typed + " more \"and more\" country:KEN (",
-                words(hundred),
+                words(all),
                 note(Kind.TOO_LONG, "more"));
         understands('"' + typed + " more\"", new Phrase(typed), note(Kind.TOO_LONG, "more"));
         understands(
                 "a OR country:(" + typed + ")",
-                any(words("a"), field(FieldName.COUNTRY, String.join(" ", hundred.subList(0, 99)))),
-                note(Kind.TOO_LONG, "w99"));
+                any(
+                        words("a"),
+                        field(FieldName.COUNTRY, String.join(" ", all.subList(0, most - 1)))),
+                note(Kind.TOO_LONG, "w" + (most - 1)));
     }
 
     @Test
