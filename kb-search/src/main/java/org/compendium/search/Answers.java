@@ -369,9 +369,15 @@ public class Answers {
 
     private List<Documents.Place> byWords(Question question, List<Query> filters)
             throws IOException {
+        return FewerWords.ifNeeded(most -> byWords(question, most, filters));
+    }
+
+    private List<Documents.Place> byWords(Question question, int mostWords, List<Query> filters)
+            throws IOException {
         Query words =
                 Lexical.of(
                                 String.join(" ", question.words()),
+                                mostWords,
                                 values,
                                 Relevance.MEASURED,
                                 notions,

@@ -41,6 +41,9 @@ final class Lexical {
     /// So many words may stand between two that stand beside each other in what was typed.
     private static final int NEAR = 8;
 
+    /// A text of more words is found by the others when one of them is written otherwise.
+    private static final int MOST_REWRITTEN = 32;
+
     /// Of a long text so many notions are looked for in other words, the first.
     private static final int MOST_NOTIONS = 12;
 
@@ -59,6 +62,7 @@ final class Lexical {
                     "(?:^|[\\s(])(?:AND|OR|NOT)(?:[\\s)]|$)|&&|\\|\\||(?:^|[\\s(])[+\uFF0B]");
 
     private final String typed;
+    private final int mostWords;
     private final ParsedQuery parsed;
     private final Values values;
     private final Relevance relevance;
@@ -85,12 +89,14 @@ final class Lexical {
 
     private Lexical(
             String typed,
+            int mostWords,
             ParsedQuery parsed,
             Values values,
             Relevance relevance,
             Notions notions,
             Expanding expanding) {
         this.typed = typed;
+        this.mostWords = mostWords;
         this.parsed = plainly(parsed, typed);
         this.notions = notions;
         this.expanding = expanding;
@@ -106,22 +112,37 @@ final class Lexical {
         this.someWords = quoting || this.parsed.clause().map(Lexical::severalWords).orElse(false);
     }
 
+    /// @param mostWords how many words are read
     static Lexical of(
             String typed,
+            int mostWords,
             Values values,
             Relevance relevance,
             Notions notions,
             Expanding expanding) {
-        return new Lexical(typed, QueryParser.parse(typed), values, relevance, notions, expanding);
+        return new Lexical(
+                typed,
+                mostWords,
+                QueryParser.parse(typed, mostWords),
+                values,
+                relevance,
+                notions,
+                expanding);
+    }
+
+    /// Something else that is asked in the same way.
+    Lexical instead(String other) {
+        return of(other, mostWords, values, relevance, notions, expanding);
     }
 
     /// The same with the words of each phrase instead of the phrase.
     ///
     /// @return empty when no phrase is wanted
     Optional<Lexical> withoutPhrases() {
-        ParsedQuery words = QueryParser.parseWithoutPhrases(typed);
+        ParsedQuery words = QueryParser.parseWithoutPhrases(typed, mostWords);
         return words.notes().stream().anyMatch(note -> note.kind() == Note.Kind.NOT_WORD_FOR_WORD)
-                ? Optional.of(new Lexical(typed, words, values, relevance, notions, expanding))
+                ? Optional.of(
+                        new Lexical(typed, mostWords, words, values, relevance, notions, expanding))
                 : Optional.empty();
     }
 
@@ -629,8 +650,10 @@ final class Lexical {
     private static Written written(String words) {
         Set<String> all = writings(words);
         Set<String> english = new LinkedHashSet<>(all);
-        english.add(Spelling.american(words));
-        english.add(Spelling.british(words));
+        if (count(words) <= MOST_REWRITTEN) {
+            english.add(Spelling.american(words));
+            english.add(Spelling.british(words));
+        }
         return new Written(all, english);
     }
 
@@ -638,7 +661,9 @@ final class Lexical {
     /// without their hyphens too, so that the other direction needs nothing here.
     private static Set<String> writings(String words) {
         Set<String> all = new LinkedHashSet<>(List.of(words));
-        all.add(Hyphens.without(words));
+        if (count(words) <= MOST_REWRITTEN) {
+            all.add(Hyphens.without(words));
+        }
         return all;
     }
 

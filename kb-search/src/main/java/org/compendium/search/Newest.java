@@ -133,8 +133,20 @@ public class Newest {
         if (among.isEmpty()) {
             return Set.of();
         }
+        return FewerWords.ifNeeded(most -> matching(asked, most, among, viewer));
+    }
+
+    private Set<DocumentId> matching(
+            SearchAddress asked, int mostWords, List<Appearance> among, Viewer viewer)
+            throws IOException {
         Lexical words =
-                Lexical.of(asked.words(), values, Relevance.MEASURED, notions, asked.expanding());
+                Lexical.of(
+                        asked.words(),
+                        mostWords,
+                        values,
+                        Relevance.MEASURED,
+                        notions,
+                        asked.expanding());
         List<FieldValue> ids =
                 among.stream().map(one -> FieldValue.of(one.document().value())).toList();
         Reply reply =

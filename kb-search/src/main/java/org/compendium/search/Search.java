@@ -31,6 +31,7 @@ import org.compendium.document.DocumentId;
 import org.compendium.document.Documents;
 import org.compendium.document.Passage;
 import org.compendium.document.Symbol;
+import org.compendium.search.language.QueryParser;
 import org.compendium.search.notion.Notions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -104,8 +105,8 @@ public class Search {
         this.corrections = corrections;
     }
 
-    private Lexical asked(String words, Expanding expanding) {
-        return Lexical.of(words, values, relevance, notions, expanding);
+    private Lexical asked(String words, int mostWords, Expanding expanding) {
+        return Lexical.of(words, mostWords, values, relevance, notions, expanding);
     }
 
     private ElasticsearchClient client() {
@@ -115,8 +116,12 @@ public class Search {
     /// @throws UncheckedIOException when Elasticsearch does not answer
     public Results find(Query query, Viewer viewer) {
         try {
-            Lexical asked = asked(query.words(), query.expanding());
-            return asked.nothing() ? browse(query, asked, viewer) : search(query, asked, viewer);
+            return FewerWords.ifNeeded(most -> {
+                Lexical asked = asked(query.words(), most, query.expanding());
+                return asked.nothing()
+                        ? browse(query, asked, viewer)
+                        : search(query, asked, viewer);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
@@ -126,22 +131,8 @@ public class Search {
     ///
     /// @param limit at most this many, the best
     public List<Results.Found> inDocument(String words, DocumentId id, int limit) {
-        Lexical asked = asked(words, Expanding.USUAL);
-        if (asked.nothing()) {
-            return List.of();
-        }
         try {
-            Reply reply =
-                    Reply.to(
-                            client(),
-                            s ->
-                                    s.index(settings.passages())
-                                            .size(limit)
-                                            .source(Reply.NO_SOURCE)
-                                            .docvalueFields(Reply.PLACE)
-                                            .query(within(asked, List.of(id.value())))
-                                            .highlight(highlight(asked)));
-            List<Hit> hits = reply.hits().stream().map(Search::hit).toList();
+            List<Hit> hits = FewerWords.ifNeeded(most -> hits(words, most, id, limit));
             List<String> order = documents.passages(id).stream().map(Passage::eId).toList();
             return found(recent.documents(List.of(id)), hits).getOrDefault(id, List.of()).stream()
                     .sorted(Comparator.comparingInt(f -> order.indexOf(f.passage().eId())))
@@ -149,6 +140,25 @@ public class Search {
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);
         }
+    }
+
+    private List<Hit> hits(String words, int mostWords, DocumentId id, int limit)
+            throws IOException {
+        Lexical asked = asked(words, mostWords, Expanding.USUAL);
+        if (asked.nothing()) {
+            return List.of();
+        }
+        Reply reply =
+                Reply.to(
+                        client(),
+                        s ->
+                                s.index(settings.passages())
+                                        .size(limit)
+                                        .source(Reply.NO_SOURCE)
+                                        .docvalueFields(Reply.PLACE)
+                                        .query(within(asked, List.of(id.value())))
+                                        .highlight(highlight(asked)));
+        return reply.hits().stream().map(Search::hit).toList();
     }
 
     private Results browse(Query query, Lexical asked, Viewer viewer) throws IOException {
@@ -177,10 +187,13 @@ public class Search {
 
     /// The order of the documents that are found, without what is shown of them.
     List<DocumentId> order(Query query, Viewer viewer) throws IOException {
-        Lexical asked = asked(query.words(), query.expanding());
-        return understood(query, asked, viewer).ranking().on(query).stream()
-                .map(one -> new DocumentId(one.id()))
-                .toList();
+        return FewerWords.ifNeeded(most ->
+                understood(query, asked(query.words(), most, query.expanding()), viewer)
+                        .ranking()
+                        .on(query)
+                        .stream()
+                        .map(one -> new DocumentId(one.id()))
+                        .toList());
     }
 
     /// The documents nearest in meaning, whatever their words, the nearest first.
@@ -188,7 +201,7 @@ public class Search {
     /// @return empty when the question's meaning is not known
     Optional<List<DocumentId>> nearest(String words, Viewer viewer) throws IOException {
         Query query = new Query(words, Map.of(), 0, 1, Mode.HYBRID);
-        return nearest(query, asked(words, query.expanding()), viewer)
+        return nearest(query, asked(words, QueryParser.MOST_WORDS, query.expanding()), viewer)
                 .get()
                 .map(near -> near.keySet().stream().map(DocumentId::new).toList());
     }
@@ -415,7 +428,7 @@ public class Search {
                                 page.stream().map(one -> new DocumentId(one.id())).toList()));
         Beside<String> meant =
                 counts.total() < SELDOM
-                        ? Beside.start(() -> meant(query, counts.total(), viewer))
+                        ? Beside.start(() -> meant(query, asked, counts.total(), viewer))
                         : Beside.known("");
         List<String> withWords =
                 page.stream().filter(one -> !one.byMeaning()).map(Ranked::id).toList();
@@ -452,7 +465,7 @@ public class Search {
     }
 
     // What finds more than what was typed, with words like those that nothing has.
-    private String meant(Query query, long found, Viewer viewer) throws IOException {
+    private String meant(Query query, Lexical asked, long found, Viewer viewer) throws IOException {
         Optional<String> corrected;
         try {
             corrected = corrections.of(query.words(), viewer);
@@ -463,8 +476,7 @@ public class Search {
         if (corrected.isEmpty()) {
             return "";
         }
-        Lexical asked = asked(corrected.get(), query.expanding());
-        long better = counts(query, asked, viewer).get().total();
+        long better = counts(query, asked.instead(corrected.get()), viewer).get().total();
         return better > found ? corrected.get() : "";
     }
 

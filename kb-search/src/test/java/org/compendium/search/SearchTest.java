@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.compendium.account.Role;
 import org.compendium.account.Viewer;
 import org.compendium.document.Description;
@@ -271,10 +273,26 @@ class SearchTest {
     }
 
     @Test
-    void as_many_words_as_are_read_in_groups_of_their_own_are_not_too_many() {
-        String group = "(inter-organisational labour) OR \"centre-colour\" OR favour* -defence ";
+    void more_than_elasticsearch_takes_is_asked_with_fewer_words() {
+        String group = "(inter-organisational labour) OR zones OR \"centre-colour\" OR favour* OR ";
+        String typed = group.repeat(60);
 
-        assertThat(search.find(Query.words(group.repeat(60)), EVERYBODY).total()).isNotNegative();
+        Results results = search.find(Query.words(typed), EVERYBODY);
+
+        assertThat(results.hits()).extracting(hit -> hit.document().id()).contains(zones);
+        assertThat(results.remarks()).extracting(Results.Remark::kind).contains("too-long");
+        assertThat(search.inDocument(typed, zones, 10)).isNotEmpty();
+    }
+
+    @Test
+    void the_last_word_of_a_long_text_is_looked_for_too() {
+        String others =
+                IntStream.range(0, 199).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+
+        Results results = search.find(Query.words(others + " Mauritius"), EVERYBODY);
+
+        assertThat(results.remarks()).isEmpty();
+        assertThat(results.hits()).extracting(hit -> hit.document().id()).contains(zones);
     }
 
     @Test

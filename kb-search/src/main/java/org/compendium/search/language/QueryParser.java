@@ -29,9 +29,8 @@ import java.util.Optional;
 /// out, and so are marks beyond the thirtieth on one letter.
 public final class QueryParser {
 
-    /// How many words, those in phrases and values included, are read. Each is looked for in the
-    /// field of every language, and Elasticsearch takes 8,192 clauses.
-    public static final int MOST_WORDS = 64;
+    /// How many words, those in phrases and values included, are read unless fewer are wanted.
+    public static final int MOST_WORDS = 256;
 
     /// The longest word, in UTF-16 units; the rest of a longer one is left out.
     public static final int LONGEST_WORD = 100;
@@ -40,7 +39,7 @@ public final class QueryParser {
     public static final int DEEPEST = 20;
 
     /// How much is read, in UTF-16 units; more than [#MOST_WORDS] of the longest need.
-    public static final int LONGEST = 20_000;
+    public static final int LONGEST = 30_000;
 
     /// How many notes are taken.
     public static final int MOST_NOTES = 20;
@@ -59,11 +58,13 @@ public final class QueryParser {
     // The end was never looked at.
     private final boolean cut;
     private final boolean phrases;
+    private final int mostWords;
     // Of the last phrase that is read as words.
     private int phraseEnd = -1;
 
-    private QueryParser(String raw, boolean phrases) {
+    private QueryParser(String raw, boolean phrases, int mostWords) {
         this.phrases = phrases;
+        this.mostWords = mostWords;
         int end = Math.min(raw.length(), LONGEST);
         typed = Typed.of(raw.substring(0, end));
         text = typed.text();
@@ -76,14 +77,23 @@ public final class QueryParser {
 
     /// Never fails, whatever is typed.
     public static ParsedQuery parse(String typed) {
-        return new QueryParser(typed, true).parse();
+        return parse(typed, MOST_WORDS);
+    }
+
+    /// Never fails, whatever is typed.
+    ///
+    /// @param mostWords how many words are read, at least one
+    public static ParsedQuery parse(String typed, int mostWords) {
+        return new QueryParser(typed, true, mostWords).parse();
     }
 
     /// As if what is wanted stood without its quotes: the words of each phrase are words like
     /// others, and signs among them signs; each phrase is noted as [Note.Kind#NOT_WORD_FOR_WORD].
     /// What has a sign before it, and what is said of properties, stays in its quotes. Never fails.
-    public static ParsedQuery parseWithoutPhrases(String typed) {
-        return new QueryParser(typed, false).parse();
+    ///
+    /// @param mostWords how many words are read, at least one
+    public static ParsedQuery parseWithoutPhrases(String typed, int mostWords) {
+        return new QueryParser(typed, false, mostWords).parse();
     }
 
     private ParsedQuery parse() {
@@ -450,7 +460,7 @@ public final class QueryParser {
 
     /// Whether there is room for one more word.
     private boolean take(int start, int end) {
-        if (words == MOST_WORDS) {
+        if (words == mostWords) {
             notes.take(Note.Kind.TOO_LONG, text.substring(start, end));
             full = true;
             return false;

@@ -183,7 +183,7 @@ class QueryTextTest {
     void without_phrases_their_words_are_words_in_their_places() {
         ParsedQuery query =
                 QueryParser.parseWithoutPhrases(
-                        "who «gave» \"the «old» nets\" -\"new nets\" title:\"nets of\" away");
+                        "who «gave» \"the «old» nets\" -\"new nets\" title:\"nets of\" away", 99);
 
         assertThat(query.clause())
                 .contains(
@@ -195,7 +195,7 @@ class QueryTextTest {
                 .containsExactly(
                         note(Kind.NOT_WORD_FOR_WORD, "gave"),
                         note(Kind.NOT_WORD_FOR_WORD, "the «old» nets"));
-        assertThat(QueryParser.parseWithoutPhrases("a \"\" b").notes()).isEmpty();
+        assertThat(QueryParser.parseWithoutPhrases("a \"\" b", 9).notes()).isEmpty();
     }
 
     @Test
@@ -523,6 +523,12 @@ class QueryTextTest {
         understands(
                 "Entrepreneurshipdevelopment:programmes",
                 words("Entrepreneurshipdevelopment", "programmes"));
+    }
+
+    @Test
+    void fewer_words_are_read_when_fewer_are_wanted() {
+        assertThat(QueryParser.parse("a b OR c", 2).understood()).isEqualTo("a b");
+        assertThat(QueryParser.parseWithoutPhrases("\"a b c\" d", 2).words()).isEqualTo("a b");
     }
 
     @Test
