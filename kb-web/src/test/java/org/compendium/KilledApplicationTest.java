@@ -24,6 +24,7 @@ import org.springframework.util.FileSystemUtils;
 @Tag("long")
 class KilledApplicationTest {
 
+    private static final Duration FIRST_WITHIN = Duration.ofMinutes(1);
     private static final Duration ALL_GONE_WITHIN = Duration.ofSeconds(15);
 
     private static Path folder = Path.of("");
@@ -45,6 +46,12 @@ class KilledApplicationTest {
     void nothing_outlives_an_application_killed_while_starting(int milliseconds) throws Exception {
         OwnProcess application = start();
         Set<ProcessHandle> children = new HashSet<>();
+        // The moments count from the first of them: how soon it starts is for the machine to say.
+        await().atMost(FIRST_WITHIN)
+                .until(() -> {
+                    assertThat(application.process().isAlive()).as(application::said).isTrue();
+                    return children.addAll(descendants(application));
+                });
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         while (System.nanoTime() < end) {
             assertThat(application.process().isAlive()).as(application::said).isTrue();
