@@ -41,7 +41,7 @@ final class Lexical {
     /// So many words may stand between two that stand beside each other in what was typed.
     private static final int NEAR = 8;
 
-    /// A text of more words is found by the others when one of them is written otherwise.
+    /// Of a text with more words none is looked for in other spellings: the others find it.
     private static final int MOST_REWRITTEN = 32;
 
     /// Of a long text so many notions are looked for in other words, the first.
@@ -648,12 +648,13 @@ final class Lexical {
     }
 
     private static Written written(String words) {
+        if (count(words) > MOST_REWRITTEN) {
+            return new Written(Set.of(words), Set.of(words));
+        }
         Set<String> all = writings(words);
         Set<String> english = new LinkedHashSet<>(all);
-        if (count(words) <= MOST_REWRITTEN) {
-            english.add(Spelling.american(words));
-            english.add(Spelling.british(words));
-        }
+        english.add(Spelling.american(words));
+        english.add(Spelling.british(words));
         return new Written(all, english);
     }
 
@@ -661,9 +662,7 @@ final class Lexical {
     /// without their hyphens too, so that the other direction needs nothing here.
     private static Set<String> writings(String words) {
         Set<String> all = new LinkedHashSet<>(List.of(words));
-        if (count(words) <= MOST_REWRITTEN) {
-            all.add(Hyphens.without(words));
-        }
+        all.add(Hyphens.without(words));
         return all;
     }
 
