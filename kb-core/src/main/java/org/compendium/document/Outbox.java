@@ -93,8 +93,15 @@ public class Outbox {
                         .list();
         if (!ids.isEmpty()) {
             work.accept(ids.stream().distinct().toList());
+            jdbc.sql("SELECT nextval('index_write')").query(Long.class).single();
         }
         return ids.size();
+    }
+
+    /// Grows whenever an instance has worked rows off. What it wrote can be found some seconds
+    /// later.
+    public long written() {
+        return jdbc.sql("SELECT last_value FROM index_write").query(Long.class).single();
     }
 
     /// Puts off a document that cannot be indexed, so that it does not hold up the others.

@@ -243,6 +243,7 @@ class DocumentsTest {
     void what_was_not_worked_off_stays_in_the_outbox() {
         drain();
         DocumentId id = stored(aFile("en", "Index me."));
+        long written = outbox.written();
 
         assertThatThrownBy(() ->
                         outbox.take(
@@ -251,11 +252,15 @@ class DocumentsTest {
                                     throw new IllegalStateException("the engine is away");
                                 }))
                 .hasMessage("the engine is away");
+        assertThat(outbox.written()).isEqualTo(written);
 
         List<DocumentId> again = new ArrayList<>();
         outbox.take(10, again::addAll);
         assertThat(again).containsExactly(id);
         assertThat(outbox.waiting()).isZero();
+        assertThat(outbox.written()).isGreaterThan(written);
+        outbox.take(10, none -> {});
+        assertThat(outbox.written()).isEqualTo(written + 1);
     }
 
     @Test

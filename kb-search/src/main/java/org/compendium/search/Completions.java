@@ -25,17 +25,14 @@ import org.springframework.stereotype.Component;
 /// nothing.
 ///
 /// Many type the same beginnings, and the same one again: what Elasticsearch answered is kept until
-/// something becomes findable, for [#KEPT] at most, because another instance may have made it so.
-/// Which of the documents may be seen is asked of PostgreSQL each time. And who goes on typing has
-/// soon typed what a few titles have, or none: whatever they add, no other will have it.
+/// something else can be found ([IndexChanges]). Which of the documents may be seen is asked of
+/// PostgreSQL each time. And who goes on typing has soon typed what a few titles have, or none:
+/// whatever they add, no other will have it.
 @Component
 public class Completions {
 
     /// At most so many are made at once.
     public static final int MOST = 8;
-
-    /// For how long an answer of the index may be given again.
-    public static final Duration KEPT = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 10_000;
     private static final int MOST_NAMES = 4;
@@ -52,7 +49,7 @@ public class Completions {
     private final SearchSettings settings;
     private final Documents documents;
     private final Notions notions;
-    private final SearchIndex index;
+    private final IndexChanges changes;
     private final Cache<Asked, Answer> kept =
             Caffeine.newBuilder()
                     .maximumSize(MOST_KEPT)
@@ -65,30 +62,35 @@ public class Completions {
             SearchSettings settings,
             Documents documents,
             Notions notions,
-            SearchIndex index) {
+            IndexChanges changes) {
         this.clients = clients;
         this.settings = settings;
         this.documents = documents;
         this.notions = notions;
-        this.index = index;
+        this.changes = changes;
     }
 
-    /// @param refreshes of the index; with the next, other things can be found
-    private record Asked(String begun, Viewer viewer, long refreshes) {}
+    private record Asked(String begun, Viewer viewer, IndexChanges.State state) {}
 
     /// @param candidates among which names were looked for
     /// @param titles all that Elasticsearch finds, if they are fewer than [#MOST]
+    /// @param kept for how long from then on
     /// @param since when Elasticsearch was asked, as [System#nanoTime()]
     private record Answer(
             List<Completion.Named> candidates,
             List<Completion.Named> names,
             List<DocumentId> titles,
+            Duration kept,
             long since) {
 
         /// Some of the same titles, without names.
         Answer only(List<Documents.Titled> some) {
             return new Answer(
-                    List.of(), List.of(), some.stream().map(Documents.Titled::id).toList(), since);
+                    List.of(),
+                    List.of(),
+                    some.stream().map(Documents.Titled::id).toList(),
+                    kept,
+                    since);
         }
 
         boolean all() {
@@ -96,7 +98,7 @@ public class Completions {
         }
 
         Duration rest() {
-            Duration rest = KEPT.minusNanos(System.nanoTime() - since);
+            Duration rest = kept.minusNanos(System.nanoTime() - since);
             return rest.isNegative() ? Duration.ZERO : rest;
         }
     }
@@ -110,7 +112,7 @@ public class Completions {
             return List.of();
         }
         var beginning = new Beginning(begun);
-        var asked = new Asked(begun, viewer, index.refreshes());
+        var asked = new Asked(begun, viewer, changes.now());
         List<Completion.Named> candidates = candidates(begun);
         Answer found = kept.getIfPresent(asked);
         if (found == null || !found.candidates().equals(candidates)) {
@@ -156,7 +158,7 @@ public class Completions {
         String begun = asked.begun();
         for (int end = begun.length(); end > 0; end = begun.offsetByCodePoints(end, -1)) {
             if (Character.isLetterOrDigit(begun.codePointBefore(end))) {
-                var before = new Asked(begun.substring(0, end), asked.viewer(), asked.refreshes());
+                var before = new Asked(begun.substring(0, end), asked.viewer(), asked.state());
                 Answer all = kept.getIfPresent(before);
                 if (all != null && all.all()) {
                     return Optional.of(all);
@@ -174,6 +176,7 @@ public class Completions {
                     candidates,
                     named(candidates, reply),
                     reply.hits().stream().map(Reply.Hit::document).toList(),
+                    asked.state().kept(),
                     since);
         } catch (IOException e) {
             throw new UncheckedIOException("Elasticsearch does not answer", e);

@@ -68,6 +68,7 @@ public class IndexFeed implements SmartLifecycle {
     private final SearchSettings settings;
     private final Vectors vectors;
     private final Steps steps;
+    private final IndexChanges changes;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Semaphore asked = new Semaphore(0);
     private boolean prepared;
@@ -90,13 +91,15 @@ public class IndexFeed implements SmartLifecycle {
             Documents documents,
             SearchSettings settings,
             Vectors vectors,
-            Steps steps) {
+            Steps steps,
+            IndexChanges changes) {
         this.index = index;
         this.outbox = outbox;
         this.documents = documents;
         this.settings = settings;
         this.vectors = vectors;
         this.steps = steps;
+        this.changes = changes;
     }
 
     @Override
@@ -221,6 +224,7 @@ public class IndexFeed implements SmartLifecycle {
             all.removeAll(outbox.putOff());
             if (all.isEmpty()) {
                 index.swap();
+                changes.here();
                 LOG.info("A new index is searched now");
             } else {
                 LOG.info("The new index lacks {} documents still", all.size());
@@ -376,6 +380,9 @@ public class IndexFeed implements SmartLifecycle {
                     });
             refreshed = System.nanoTime();
             done = true;
+            if (own) {
+                changes.here();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

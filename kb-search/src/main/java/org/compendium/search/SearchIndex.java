@@ -30,7 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.compendium.account.Viewer;
 import org.compendium.document.Bodies;
 import org.compendium.document.Document;
@@ -72,7 +71,6 @@ class SearchIndex {
     private final Places places;
     private final Themes themes;
     private final Bodies bodies = Bodies.ofPack();
-    private final AtomicLong refreshes = new AtomicLong();
 
     SearchIndex(
             ObjectProvider<ElasticsearchClient> clients,
@@ -407,12 +405,6 @@ class SearchIndex {
     void refresh(Indices.Pair pair) throws IOException {
         client().indices().refresh(r -> r.index(pair.passages().alias()));
         client().indices().refresh(r -> r.index(pair.documents().alias()));
-        refreshes.incrementAndGet();
-    }
-
-    /// Grows whenever this instance has made something findable.
-    long refreshes() {
-        return refreshes.get();
     }
 
     /// What a document's entry and those of its passages have in common.

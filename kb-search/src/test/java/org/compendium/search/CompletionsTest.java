@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /// Help while typing, and for what was misspelt.
@@ -44,6 +45,7 @@ class CompletionsTest {
     @Autowired IndexFeed feed;
     @Autowired ElasticsearchClient elasticsearch;
     @Autowired SearchSettings settings;
+    @Autowired JdbcClient jdbc;
 
     private final Random random = new Random(20261126);
     private final List<DocumentId> made = new ArrayList<>();
@@ -187,6 +189,22 @@ class CompletionsTest {
 
         assertThat(found.getLast()).hasSize(2);
         assertThat(asked() - before).isBetween(1L, 8L);
+    }
+
+    @Test
+    void what_was_suggested_is_asked_of_elasticsearch_again_when_another_instance_has_written()
+            throws Exception {
+        completions.forget();
+        completions.of("zones", ANNA);
+        long before = asked();
+        completions.of("zones", ANNA);
+        assertThat(asked()).isEqualTo(before);
+
+        jdbc.sql("SELECT nextval('index_write')").query(Long.class).single();
+        Thread.sleep(IndexChanges.LOOK.toMillis());
+
+        completions.of("zones", ANNA);
+        assertThat(asked()).isGreaterThan(before);
     }
 
     private long asked() throws Exception {

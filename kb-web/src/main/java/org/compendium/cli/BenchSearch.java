@@ -9,6 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +31,7 @@ import java.util.stream.Stream;
 import org.compendium.engines.DataFolder;
 import org.compendium.engines.Engines;
 import org.compendium.engines.EnginesException;
-import org.compendium.search.Completions;
+import org.compendium.search.IndexChanges;
 import org.compendium.search.MadeCollection;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -62,8 +66,8 @@ public final class BenchSearch {
     /// And so many suggestions, most of them of a beginning that was not asked for lately.
     private static final int BEGINNINGS = (BY_WORDS + 1) * QUESTIONS;
 
-    /// Until what was suggested is asked of Elasticsearch again.
-    private static final Duration FORGOTTEN = Completions.KEPT.plusMillis(100);
+    /// Until the application has seen that something was written.
+    private static final Duration FORGOTTEN = IndexChanges.LOOK.plusMillis(100);
 
     private BenchSearch() {}
 
@@ -241,6 +245,9 @@ public final class BenchSearch {
         Typed typed = prepared.typed();
         try (HttpClient http =
                         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                Connection database =
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(), postgres.user(), postgres.password());
                 var passing = bare(data, prepared.asked(), elasticsearch.uri());
                 var passingBegun = bare(data, prepared.begun(), elasticsearch.uri())) {
             URI server = Server.of(data.resolve("application")).address();
@@ -264,6 +271,7 @@ public final class BenchSearch {
                 for (Way way : List.of(hybrid, raw, bare)) {
                     times(http, way, questions, CLIENTS.getLast());
                 }
+                forget(database);
                 times(http, suggestions, prepared.warming(), CLIENTS.getLast());
                 for (Way way : List.of(rawBegun, bareBegun)) {
                     times(http, way, beginnings, CLIENTS.getLast());
@@ -288,7 +296,7 @@ public final class BenchSearch {
                 line(out, "search, hybrid", all.get(3));
                 Callable<Void> forgotten =
                         () -> {
-                            Thread.sleep(FORGOTTEN);
+                            forget(database);
                             // The first would find the processor's caches cold, the others not.
                             times(http, suggestions, others, clients);
                             return null;
@@ -341,6 +349,15 @@ public final class BenchSearch {
         default Way letterByLetter() {
             return text -> letters(text).stream().flatMap(begun -> waits(begun).stream()).toList();
         }
+    }
+
+    /// What was suggested is asked of Elasticsearch again, as it is when another instance has
+    /// written to the index.
+    private static void forget(Connection database) throws SQLException, InterruptedException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("SELECT nextval('index_write')");
+        }
+        Thread.sleep(FORGOTTEN);
     }
 
     private static List<List<HttpRequest>> one(HttpRequest request) {
