@@ -295,6 +295,8 @@ public class IndexFeed implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         refresh();
+        // What another thread is making findable, it says a moment later.
+        changes.here();
         swapWhenFilled();
         return all;
     }
