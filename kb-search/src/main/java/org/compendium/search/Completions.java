@@ -153,11 +153,14 @@ public class Completions {
     }
 
     // Each word more, and each letter of it, leaves fewer titles. A sign may join what stands on
-    // both of its sides to one word, as in "l’industrie": what ends in one says nothing of it.
+    // both of its sides to one word, as in "l’industrie": what ends in one says nothing of it. And
+    // a halfwidth voicing mark makes another letter of the one before it.
     private Optional<Answer> allThatGoOn(Asked asked) {
         String begun = asked.begun();
         for (int end = begun.length(); end > 0; end = begun.offsetByCodePoints(end, -1)) {
-            if (Character.isLetterOrDigit(begun.codePointBefore(end))) {
+            if (Character.isLetterOrDigit(begun.codePointBefore(end))
+                    && !isVoicing(begun, end - 1)
+                    && !isVoicing(begun, end)) {
                 var before = new Asked(begun.substring(0, end), asked.viewer(), asked.state());
                 Answer all = kept.getIfPresent(before);
                 if (all != null && all.all()) {
@@ -166,6 +169,10 @@ public class Completions {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isVoicing(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '\uFF9E' || text.charAt(at) == '\uFF9F');
     }
 
     private Answer find(Asked asked, Beginning beginning, List<Completion.Named> candidates) {

@@ -69,7 +69,7 @@ class CompletionsTest {
                 "Zones.");
         store(
                 "TD/SIGNS/2",
-                "L’industrie d’abord: 1,5",
+                "L’industrie d’abord: 1,5 ガイド",
                 "fr",
                 List.of(),
                 "anna",
@@ -111,6 +111,7 @@ class CompletionsTest {
         assertThat(symbols("reseaux", EVERYBODY)).containsExactly("TD/G/1");
         assertThat(symbols("industrial zebra", EVERYBODY)).isEmpty();
         assertThat(whileTyping("l’industrie", () -> {}).getLast()).hasSize(1);
+        assertThat(whileTyping("ｶﾞｲﾄﾞ", () -> {}).getLast()).hasSize(1);
     }
 
     @Test
@@ -165,7 +166,7 @@ class CompletionsTest {
         parts.addAll(
                 List.of("出口", "加工", "ـ", "مناطق", "зоны", "ß", "’s", "1", "²", "🇫🇷", "\u0301"));
         parts.addAll(List.of("RÉSEAUX", "ｚｏｎｅｓ", "industrial", "of", "1.", "ca", "bilby"));
-        parts.addAll(List.of("l’i", "L'industrie", "d’", "l", "abord", "1,5", "1,"));
+        parts.addAll(List.of("l’i", "L'industrie", "d’", "l", "abord", "1,5", "1,", "ｶ", "ﾞ"));
         int found = 0;
         int nothing = 0;
         for (int i = 0; i < 60; i++) {
