@@ -37,6 +37,13 @@ abstract class InBrowser extends WholeApplication {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    /// In pixels of CSS.
+    record Window(int width, int height) {}
+
+    static final Window DESK = new Window(1440, 1400);
+    static final Window TABLET = new Window(1024, 900);
+    static final Window TELEPHONE = new Window(390, 844);
+
     private static Playwright playwright;
     private static Browser browser;
     BrowserContext reader;
@@ -103,6 +110,28 @@ abstract class InBrowser extends WholeApplication {
         if (reader != null) {
             reader.close();
         }
+    }
+
+    /// Opens each page once and looks at it in each window.
+    ///
+    /// @param addresses paths by the names that the pages have on screenshots
+    String violations(Page page, Map<String, String> addresses, Window... windows) {
+        var found = new StringBuilder();
+        addresses.forEach((name, address) -> {
+            page.navigate(base() + address);
+            found.append(violations(page, name, windows));
+        });
+        return found.toString();
+    }
+
+    /// Leaves the page in the last of the windows.
+    String violations(Page page, String name, Window... windows) {
+        var found = new StringBuilder();
+        for (Window window : windows) {
+            page.setViewportSize(window.width(), window.height());
+            found.append(violations(page, name, window.width()));
+        }
+        return found.toString();
     }
 
     String violations(Page page, String name, int width) {
