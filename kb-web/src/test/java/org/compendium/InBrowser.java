@@ -115,7 +115,7 @@ abstract class InBrowser extends WholeApplication {
     /// Opens each page once and looks at it in each window.
     ///
     /// @param addresses paths by the names that the pages have on screenshots
-    String violations(Page page, Map<String, String> addresses, Window... windows) {
+    String violations(Page page, Map<String, String> addresses, List<Window> windows) {
         var found = new StringBuilder();
         addresses.forEach((name, address) -> {
             page.navigate(base() + address);
@@ -125,7 +125,7 @@ abstract class InBrowser extends WholeApplication {
     }
 
     /// Leaves the page in the last of the windows.
-    String violations(Page page, String name, Window... windows) {
+    String violations(Page page, String name, List<Window> windows) {
         var found = new StringBuilder();
         for (Window window : windows) {
             page.setViewportSize(window.width(), window.height());
@@ -160,6 +160,10 @@ abstract class InBrowser extends WholeApplication {
         var violations = new AxeRunOptions();
         violations.setResultTypes(List.of("violations"));
         return new AxeBuilder(page).options(violations).setLegacyMode(true).analyze();
+    }
+
+    Page open(Window window) {
+        return open(window.width(), window.height());
     }
 
     Page open(int width, int height) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ class LanguageBrowserTest extends InBrowser {
     @Test
     void no_page_in_french_breaks_a_rule_of_accessibility_or_is_too_wide() {
         Page page = open(DESK.width(), DESK.height(), "fr-FR");
-        Window[] windows = {DESK, TABLET, TELEPHONE};
+        List<Window> windows = List.of(DESK, TABLET, TELEPHONE);
         String broken =
                 violations(
                         page,

@@ -345,9 +345,9 @@ class ReadingBrowserTest extends InBrowser {
 
     @Test
     void no_view_breaks_a_rule_of_accessibility() {
-        Page page = open(DESK.width(), DESK.height());
+        Page page = open(DESK);
         signIn(page, Installation.ADMINISTRATOR, Installation.PASSWORD);
-        Window[] windows = {DESK, TELEPHONE};
+        List<Window> windows = List.of(DESK, TELEPHONE);
         Map<String, String> views =
                 new java.util.TreeMap<>(
                         Map.of(
@@ -370,7 +370,7 @@ class ReadingBrowserTest extends InBrowser {
         page.navigate(base() + "/claims-to-check");
         broken.append(violations(page, "claims-to-check", windows));
         reader.close();
-        Page anonymous = open(DESK.width(), DESK.height());
+        Page anonymous = open(DESK);
         anonymous.navigate(base() + "/login");
         broken.append(violations(anonymous, "sign-in", windows));
         anonymous.navigate(base() + "/themes");
